@@ -42,6 +42,7 @@ import { liveHub, stopLive } from '#src/server/live/hub.ts';
 import { log, takeOverConsole } from '#src/server/log.ts';
 import { stopPresence } from '#src/server/presence.ts';
 import { disconnectSystem } from '#src/server/system.ts';
+import { storeFault } from '#src/server/storage/mark.ts';
 import { storage } from '#src/server/storage.ts';
 import { running } from '#src/server/version.ts';
 import { stopWorkers } from '#src/server/workers.ts';
@@ -71,10 +72,10 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     looks: {
       safeguards: async (client) =>
         (await databaseFaults(client)).filter(({ of }) => !tolerated.has(of)).map(({ says }) => says),
-      files: async () =>
-        storage()
-          .check()
-          .then(() => []),
+      files: async () => {
+        await storage().check();
+        return [await storeFault()].filter((says) => says !== undefined);
+      },
     },
     log: (line) => log().notice('ready', line),
   });
@@ -82,6 +83,9 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     pageRoutes(join(import.meta.dirname, 'app')),
     new Set(Object.keys(appRouter._def.procedures)),
   );
+  // A store that does not answer just now is for /api/ready to tell of.
+  const elsewhere = await storeFault().catch(() => undefined);
+  if (elsewhere) throw new Error(elsewhere);
   const figures = metrics && (await givingFigures(metrics));
   const server = createServer();
   const close = closing(server);

@@ -1,5 +1,7 @@
 import { type Db, sql } from './database.ts';
 import { environment } from './env.ts';
+import { log } from './log.ts';
+import { storeFault } from './storage/mark.ts';
 import { storage } from './storage.ts';
 import { asSystem } from './system.ts';
 
@@ -25,6 +27,15 @@ async function dropFiles(before: Date): Promise<void> {
   }
 }
 
+const complain = (error: unknown): boolean => {
+  log().failure('clean-up', error);
+  return false;
+};
+
+/**
+ * What could not be removed is kept note of and tried again. In a store that is another than the database's nothing is
+ * removed, since what is not found there is not gone.
+ */
 async function dropBytes(before: Date): Promise<void> {
   const waste = await asSystem((db) =>
     db.rows<{ key: string }>(
@@ -32,8 +43,10 @@ async function dropBytes(before: Date): Promise<void> {
     ),
   );
   for (const { key } of waste) {
-    await storage().remove(key);
-    await asSystem((db) => db.rows(sql`delete from stored_waste where stored_as = ${key}`));
+    const removed = await storage()
+      .remove(key)
+      .then(() => true, complain);
+    if (removed) await asSystem((db) => db.rows(sql`delete from stored_waste where stored_as = ${key}`));
   }
 }
 
@@ -44,5 +57,7 @@ async function dropBytes(before: Date): Promise<void> {
 export async function cleanFiles(hours = 24): Promise<void> {
   await asSystem(dropAttachments);
   await dropFiles(oldest(hours));
+  const fault = await storeFault();
+  if (fault) throw new Error(fault);
   await dropBytes(oldest(hours));
 }

@@ -12,6 +12,7 @@ import { type Db, sql } from './database.ts';
 import { parseInput } from './input.ts';
 import type { Permitted } from './permitted.ts';
 import { query } from './query.ts';
+import { log } from './log.ts';
 import { limited } from './rate-limit.ts';
 import type { Caller } from './caller.ts';
 import { storage } from './storage.ts';
@@ -116,7 +117,8 @@ async function keep(caller: Caller, input: z.output<typeof Upload>, stream: Read
     const { id, name } = await addFile(caller, { ...input, storedAs, mediaType, bytes, sha256 });
     return { id, name, mediaType, bytes, sha256 };
   } catch (error) {
-    await discard(storedAs);
+    // Where that fails too, the clean-up knows of these bytes.
+    await discard(storedAs).catch((failure: unknown) => log().failure('files', failure));
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { Email, line } from '#src/core/fields.ts';
 import { environment } from '#src/server/env.ts';
 import { logTo, useLog } from '#src/server/log.ts';
 import { askHidden } from './ask-password.ts';
+import { hasNobody } from './demo.ts';
 import { generate } from './generate.ts';
 import { migrate, resolveMigration } from './migrate.ts';
 import { analysisList } from './analyses.ts';
@@ -20,7 +21,8 @@ const usage = `npm run samband -- <what>
   process lead --process <name or id> --email <e-mail>   makes somebody a process leader, of one of its parties
   demo load                                 the demo region, into an empty database
   migrate [--applied <name> | --rolled-back <name>]
-${backupUsage}  mail hold                                 letters are written and none leaves
+${backupUsage}  files here                                the files have been moved to where the settings say now
+  mail hold                                 letters are written and none leaves
   mail release [--discard]                  they leave again; --discard: those that have waited never do
 
 Analyses of files, without a database; what each needs and can be told: npm run samband -- <analysis> --help
@@ -85,11 +87,21 @@ const actions: Record<string, (url: string) => Promise<void>> = {
   'demo load': async (url) => {
     const { demoIsLoaded, loadDemo } = await import('#prisma/seed/demo.ts');
     if (await demoIsLoaded(url)) return console.log('The demo region is there already.');
-    const { accounts, password } = await loadDemo(url);
+    if (!(await hasNobody(url)))
+      throw new Misuse('Somebody is in this database already. The demo region is loaded into an empty one only.');
+    const { withoutLetters } = await import('./demo-letters.ts');
+    const { accounts, password } = await withoutLetters(() => loadDemo(url));
     console.log(
       'The demo region is loaded. Everybody knows its password, so it opens nothing until Samband is started with ' +
         `SAMBAND_DEMO=yes: ${password}\n${accounts.map(({ email, role }) => `  ${email}  ${role}`).join('\n')}`,
     );
+  },
+  'files here': async () => {
+    const { bear, settledMark } = await import('#src/server/storage/mark.ts');
+    const known = await (await import('#src/server/system.ts')).asSystem(settledMark);
+    if (!known) return console.log('No process has been started on this database yet; the first one settles it.');
+    await bear(known.mark);
+    console.log('The files are here from now on. Start what was refused, and only with these settings.');
   },
   'mail hold': async () => {
     await (await import('#src/server/mail-hold.ts')).holdMail();
@@ -121,6 +133,7 @@ async function act(): Promise<void> {
     if (rolledBack) await resolveMigration(url, rolledBack, 'rolled-back');
   };
   const database = await readyDatabase({ before: settle });
+  if (database.applied.length > 0) console.error(`Migrations applied: ${database.applied.join(', ')}.`);
   try {
     await action(database.url);
   } finally {

@@ -64,7 +64,8 @@ export async function discardHalfDemo({ url, embedded }: Database): Promise<void
   await rm(mark());
 }
 
-const hasNobody = (url: string): Promise<boolean> =>
+/** Whether there is nobody in the database yet. */
+export const hasNobody = (url: string): Promise<boolean> =>
   on(url, async (client) => (await client.query('select from person limit 1')).rowCount === 0);
 
 async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -17,7 +17,7 @@ type Preparation = {
  * and the registry of Sweden's regions and municipalities in it. Sets DATABASE_URL and NEXTAUTH_SECRET for what is
  * loaded afterwards; `stop()` lets go of the embedded server.
  */
-export async function readyDatabase({ log = () => undefined, before }: Preparation = {}): Promise<OpenDatabase> {
+export async function readyDatabase({ log = () => undefined, before }: Preparation = {}): Promise<ReadyDatabase> {
   const { dataDirectory, secret } = environment();
   process.env['NEXTAUTH_SECRET'] = secret ?? (await keptSecret(dataDirectory));
   const postgres = await openDatabase(log);
@@ -31,13 +31,15 @@ export async function readyDatabase({ log = () => undefined, before }: Preparati
     // The client is generated only just before, so it is not loaded together with this file.
     const { updateRegistry } = await import('./registry.ts');
     await updateRegistry(postgres.url);
+    return { ...postgres, applied };
   } catch (error) {
     await postgres.stop();
     throw error;
   }
-  return postgres;
 }
 
+/** `applied`: the migrations that it lacked. */
+type ReadyDatabase = OpenDatabase & { applied: readonly string[] };
 type OpenDatabase = { url: string; embedded: boolean; stop(): Promise<void> };
 
 /** The database of DATABASE_URL, or the embedded one, as it is; `stop()` lets go of the embedded server. */

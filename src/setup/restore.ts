@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { bear, settledMark } from '#src/server/storage/mark.ts';
 import { storage } from '#src/server/storage.ts';
+import { readerOn } from '#src/server/database.ts';
 import { runningVersion } from '#src/server/version.ts';
 import { fourAtATime, paced } from './backup.ts';
 import { BackupFault, faultOf } from './backup-fault.ts';
@@ -90,7 +92,14 @@ async function bringUp(url: string, say: Asked['say']): Promise<string[]> {
   const { applied } = await migrate(url, { log: say });
   await checkDatabase(url, say, 'after');
   await onOwn(url, (client) => client.query('analyze'));
+  await onOwn(url, bearMark);
   return applied;
+}
+
+/** The store has the files now: a start with another one is refused. */
+async function bearMark(client: pg.Client): Promise<void> {
+  const known = await settledMark(readerOn(client));
+  if (known) await bear(known.mark);
 }
 
 async function onOwn<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -47,7 +47,9 @@ export async function answerFiles(request: IncomingMessage, response: ServerResp
         caller.locale,
       );
     log().failure(filesPath, error);
-    sendRefusal(response, { status: 500, code: 'INTERNAL_SERVER_ERROR', reason: 'file-not-kept' }, caller.locale);
+    const full = ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+    const said = full ? { status: 507, reason: 'storage-full' } : { status: 500, reason: 'file-not-kept' };
+    sendRefusal(response, { ...said, code: 'INTERNAL_SERVER_ERROR' }, caller.locale);
   }
 }
 

@@ -166,3 +166,20 @@ test('what makes no sense is answered with what does', async () => {
   expect(code).toBe(2);
   expect(output).toContain('user add --email');
 });
+
+test('the demo region is refused where somebody is already', async () => {
+  const { code, output } = await samband('demo', 'load');
+  expect([code, output.trim()]).toEqual([
+    2,
+    'Somebody is in this database already. The demo region is loaded into an empty one only.',
+  ]);
+});
+
+test('a password that is piped is taken, and not shown', async () => {
+  const said = await new Promise<string>((resolve) => {
+    const env = { ...process.env, DATABASE_URL: database.url, SAMBAND_DATA: data, SAMBAND_LOG: 'json' };
+    const line = `printf 'en lång mening på en rad\\n' | "$0" src/setup/samband.ts user add --email bo@kommun.example --name Bo --organisation 'Ljusdals kommun'`;
+    execFile('sh', ['-c', line, process.execPath], { env }, (_error, stdout) => resolve(stdout));
+  });
+  expect(said.trim()).toBe('Bo <bo@kommun.example> belongs to Ljusdals kommun and can sign in.');
+});
