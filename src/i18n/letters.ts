@@ -79,6 +79,7 @@ export const actionWords = {
   'decision.edit': 'proposed',
   'meeting.name-adjusters': 'toAdjust',
   'participant.take-over': 'tookOver',
+  'mandate.give': 'mandated',
   'invitation.accept': 'joined',
   'invitation.register': 'registered',
   'invitation.decline': 'declined',

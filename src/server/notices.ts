@@ -50,8 +50,11 @@ type Row = Omit<Notice, 'code' | 'link' | 'changes'> & {
   number: number | null;
 };
 
-/** Where it is told what somebody has got to do with, below the process's own address. */
-const pagesOfActions: Readonly<Record<string, string>> = { 'participant.take-over': '/overlamning' };
+/** Where it is told what somebody has got to do with: of a process below its own address. */
+const pagesOfActions: Readonly<Record<string, string>> = {
+  'participant.take-over': '/overlamning',
+  'mandate.give': '/konto',
+};
 
 /** The row that a notice is read from, and for which of their organisations its reader got it. */
 type Read = Row & Pick<Notice, 'changes'> & { readFor: string };
@@ -59,7 +62,7 @@ const noticeOf = ({ id: _id, itemId: _itemId, commentId: _commentId, readFor: _f
   const { processId, kind, number, ...row } = rest;
   const code = kind && number ? codeOf(kind, number) : null;
   const below = code ? `/sak/${code}` : (pagesOfActions[row.action] ?? '');
-  const path = processId ? `/processer/${processId}${below}` : '/';
+  const path = processId ? `/processer/${processId}${below}` : below || '/';
   return { ...row, code, link: environment().address + path };
 };
 

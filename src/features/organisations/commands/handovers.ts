@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
+import type { Person } from '#src/core/standing.ts';
+import { limited } from '#src/server/rate-limit.ts';
 import { about, command, together } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { handoverPolicy } from '../policy.ts';
@@ -20,6 +22,7 @@ export const orderHandover = command({
   policy: handoverPolicy.order,
   load: findLeaving,
   run: async (tx, leaving, { organisationId, personId, email, day }, who) => {
+    await countAddresses(who, [email]);
     const heir = await tx.one<{ id: string }>(sql`select m.id from app.mandated(${email}, ${organisationId}::uuid) m`);
     if (heir?.id === personId)
       throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'email', reason: 'leaves-too' }] });
@@ -31,6 +34,13 @@ export const orderHandover = command({
 });
 
 type Ordered = z.output<typeof HandoversOrder>;
+
+/** Which addresses have an account is not to be tried out. */
+async function countAddresses({ userId }: Person, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses)
+    if (address && (await limited({ key: `handover:${userId}`, most: 400, seconds: 3_600 })))
+      throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
+}
 
 /** Why a row cannot be ordered: who takes over is who leaves, or leaves as well, or nobody leads a process then. */
 async function faultOf(tx: Db, { rows, organisationId }: Ordered, { personId, email }: Ordered['rows'][number]) {
@@ -53,6 +63,10 @@ export const orderHandovers = command({
   also: { leaving: handoverPolicy.order },
   load: findAllLeaving,
   run: async (tx, { people }, input, who, also) => {
+    await countAddresses(
+      who,
+      input.rows.map(({ email }) => email),
+    );
     const faults = [];
     for (const [at, row] of input.rows.entries()) {
       const person = people.find(({ personId }) => personId === row.personId);

@@ -6,11 +6,11 @@ import { sql } from '#src/server/database.ts';
 import { limited } from '#src/server/rate-limit.ts';
 import { mandatePolicy } from '../policy.ts';
 import { refuseLeaderless } from '../queries/leaders.ts';
-import { findGiving, findOwn, lockMandate, overlaps } from '../queries/mandates.ts';
+import { findGiving, findOwn, goesOn, lockMandate, overlaps } from '../queries/mandates.ts';
 import { MandateEnd, MandateGive } from '../schema/mandates.ts';
 import { OrganisationRef } from '../schema/organisations.ts';
 
-/** Whoever has an account may act for the organisation too, from one day to another. */
+/** Whoever has an account may act for the organisation too, from one day to another, and is told so by a letter. */
 export const giveMandate = command({
   action: 'mandate.give',
   in: 'person',
@@ -27,14 +27,15 @@ export const giveMandate = command({
       throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'email', reason: 'no-account' }] });
     const days = { fromDay: new Date(fromDay), toDay: toDay ? new Date(toDay) : null };
     await tx.mandate.create({ organisationId: given }, { id: uuidv7(), personId, title, ...days, madeBy: who.userId });
-    return about('person', personId, null, { after: { organisation, title, fromDay, toDay } });
+    const tell = personId === who.userId ? [] : [{ userId: personId, why: 'assignment' as const }];
+    return about('person', personId, null, { after: { organisation, title, fromDay, toDay }, tell });
   },
 });
 
 /**
  * Sets its last day or that it has none, or ends it at once: the pages, calendars and letters that it opened close.
- * CONFLICT `leads-alone` where a process would stand without a leader at once, FORBIDDEN `already-mandated` where
- * another of theirs from the organisation holds on some of the days.
+ * CONFLICT `leads-alone` where a process would stand without a leader, at once or after that day, FORBIDDEN
+ * `already-mandated` where another of theirs from the organisation holds on some of the days.
  */
 export const endMandate = command({
   action: 'mandate.end',
@@ -53,6 +54,8 @@ export const endMandate = command({
       if (toDay && toDay < mandate.fromDay)
         throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'toDay', reason: 'ends-before' }] });
       if (await overlaps(tx, { ...mandate, toDay })) throw new AppError('FORBIDDEN', 'already-mandated');
+      if (toDay && mandate.state === 'holds' && !(await goesOn(tx, { ...mandate, toDay })))
+        await refuseLeaderless(tx, { personId, organisationId });
       await tx.mandate.update({ id: mandate }, { toDay: toDay ? new Date(toDay) : null });
     }
     return about('person', personId, null, { before, after: { organisation, toDay: now ? swedishDay() : toDay } });

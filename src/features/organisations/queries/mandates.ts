@@ -72,6 +72,12 @@ export const overlaps = async (db: Db, { id, personId, organisationId, fromDay, 
     and d.organisation_id = ${organisationId}::uuid and d.id <> ${id}::uuid and ${among(fromDay, toDay)} limit 1`)) !==
   undefined;
 
+/** Whether another mandate of theirs from the organisation holds from the day after the last one. */
+export const goesOn = async (db: Db, { id, personId, organisationId, toDay }: Days): Promise<boolean> =>
+  (await db.one(sql`select d.id from mandate d where d.person_id = ${personId}::uuid
+    and d.organisation_id = ${organisationId}::uuid and d.id <> ${id}::uuid and d.ended_at is null
+    and d.from_day <= ${toDay}::date + 1 and (d.to_day is null or d.to_day > ${toDay}::date) limit 1`)) !== undefined;
+
 export type Giving = {
   organisationId: string;
   organisation: string;

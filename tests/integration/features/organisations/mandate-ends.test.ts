@@ -79,6 +79,24 @@ describe('the last day of a mandate', () => {
     expect(await listed(mandateId)).toMatchObject({ state: 'over', toDay: today });
   });
 
+  it('is not set where a process would be without a leader after it, unless another mandate goes on', async () => {
+    const kim = await consultant();
+    const processId = randomUUID();
+    await run(sql`insert into process (id, name, template, phase, created_by)
+      values (${processId}::uuid, 'Kim leder ensam', 'empty', 'mapping', ${kim.id}::uuid)`);
+    await run(sql`insert into party (process_id, organisation_id, status, answered_at)
+      values (${processId}::uuid, ${r.organisations.hudiksvall}::uuid, 'accepted', now())`);
+    await run(sql`insert into participant (process_id, user_id, organisation_id, role, side)
+      values (${processId}::uuid, ${kim.id}::uuid, ${r.organisations.hudiksvall}::uuid, 'lead', 'workshop')`);
+    const set = () => endMandate(r.callers.contributor, { mandateId: kim.mandateId, toDay: inDays(5) });
+    await expect(set()).rejects.toMatchObject({ code: 'CONFLICT', reason: 'leads-alone' });
+    expect(await listed(kim.mandateId)).toMatchObject({ toDay: null });
+    await run(sql`insert into mandate (id, person_id, organisation_id, from_day)
+      values (gen_random_uuid(), ${kim.id}::uuid, ${r.organisations.hudiksvall}::uuid, ${inDays(6)}::date)`);
+    await set();
+    expect(await listed(kim.mandateId)).toMatchObject({ toDay: inDays(5) });
+  });
+
   it('takes, when it has passed, what ending takes: a later mandate gives none of it back', async () => {
     const kim = await consultant({ toDay: today });
     await keeper(kim.id, r.organisations.hudiksvall);
