@@ -29,7 +29,7 @@ const containers = new Set(['PORT', 'HOST', 'SAMBAND_DATA', 'DATABASE_URL']);
 
 /** A setting that compose leaves out never reaches the container, however it is set in .env. */
 function notHandedOver(compose: string, settings: readonly string[]): ReturnType<Check> {
-  const service = /^ {2}samband:\n(?:(?: {4}.*)?\n)*/m.exec(compose)?.[0] ?? '';
+  const service = /^ {2}samband:(?: &samband)?\n(?:(?: {4}.*)?\n)*/m.exec(compose)?.[0] ?? '';
   const given = new Map(
     [...service.matchAll(/^ {6}([A-Z][A-Z0-9_]+): (.+)$/gm)].map(([, name = '', value = '']) => [name, value]),
   );

@@ -41,10 +41,11 @@ const vocabulary: readonly RegExp[] = [
   `docs/decisions/(?:README|\\d{4}-${kebab})\\.md`,
   `docs/pictures/[a-z0-9-]+\\.(?:png|svg|webp)`,
   `\\.ci/run`,
+  `deploy/kubernetes/${kebab}\\.yaml`,
 ].map((pattern) => new RegExp(`^${pattern}$`));
 
-const rooms = /^(?:src|prisma|tests|docs|\.ci)\//;
-const topLevel = /^(?:src|prisma|tests|docs|bench|public|\.ci)\/|^[^/]+$/;
+const rooms = /^(?:src|prisma|tests|docs|deploy|\.ci)\//;
+const topLevel = /^(?:src|prisma|tests|docs|bench|public|deploy|\.ci)\/|^[^/]+$/;
 const nothingNames = /(?:^|\/)(?:utils?|helpers?|index|misc|commons?|lib|libs|shared|stuff)(?:\/|\.[^/]+$)/i;
 
 /** Every file stands in a room of the house under a name of that room's vocabulary. */

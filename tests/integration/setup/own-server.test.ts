@@ -1,6 +1,6 @@
-import { expect, inject, test } from 'vitest';
+import { expect, inject, test, vi } from 'vitest';
 import { checkOwnServer } from '#src/setup/own-server.ts';
-import { withDatabase } from '#tests/support/postgres.ts';
+import { runOn, withDatabase } from '#tests/support/postgres.ts';
 import { droppingOptions, sharingOneProcess } from '#tests/support/pooler.ts';
 
 test('a server of one’s own is taken, also behind a pooler that keeps sessions', async () => {
@@ -24,4 +24,13 @@ test('a server that cannot be reached is told without its password', async () =>
   );
   expect(String(failure)).toContain('ECONNREFUSED');
   expect(String(failure)).not.toContain('hemligt');
+});
+
+test('a password may hold any character where it stands beside the address', async () => {
+  const server = inject('postgresUrl');
+  await runOn(server, 'postgres', `create role odd_password login password 'a/b#c@d%e:f'`);
+  vi.stubEnv('PGPASSWORD', 'a/b#c@d%e:f');
+  const url = new URL(withDatabase(server, 'postgres'));
+  const reached = checkOwnServer(`postgresql://odd_password@${url.host}/postgres`);
+  await expect(reached.finally(() => runOn(server, 'postgres', 'drop role odd_password'))).resolves.toBeUndefined();
 });
