@@ -22,7 +22,7 @@ import { databaseUrl, disconnect } from '#src/server/database.ts';
 import { environment } from '#src/server/env.ts';
 import { stopListening } from '#src/server/events.ts';
 import { bodyLimit, dropBadCallback, refusedCall, refusedPage } from '#src/server/http/admission.ts';
-import { sendRefusal, sendJson } from '#src/server/http/answers.ts';
+import { sendFault, sendRefusal, sendJson } from '#src/server/http/answers.ts';
 import { answerCalendars, calendarsPath } from '#src/server/http/calendars.ts';
 import { compressLarge } from '#src/server/http/compression.ts';
 import { dropWhenStuck, wantsEvents } from '#src/server/http/events.ts';
@@ -44,6 +44,7 @@ import { stopPresence } from '#src/server/presence.ts';
 import { disconnectSystem } from '#src/server/system.ts';
 import { storeFault } from '#src/server/storage/mark.ts';
 import { storage } from '#src/server/storage.ts';
+import { responseMeta } from '#src/server/trpc.ts';
 import { running } from '#src/server/version.ts';
 import { stopWorkers } from '#src/server/workers.ts';
 import { type DatabaseFault, databaseFaults } from '#src/setup/database-faults.ts';
@@ -130,7 +131,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   const answerAll = (request: IncomingMessage, response: ServerResponse): void =>
     void answer(request, response).catch((error: unknown) => {
       log().failure('http', error);
-      if (!response.headersSent) sendJson(response, 500, { error: { message: 'unexpected' } });
+      if (!response.headersSent) sendFault(response, error);
       else response.destroy();
     });
   server.on('request', (request, response) =>
@@ -207,6 +208,7 @@ async function call(request: IncomingMessage, response: ServerResponse, path: st
   await nodeHTTPRequestHandler({
     router: appRouter,
     createContext,
+    responseMeta,
     req: request,
     res: response,
     path: decoded(path),

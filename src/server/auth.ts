@@ -13,7 +13,7 @@ import {
 import { environment } from './env.ts';
 import { log } from './log.ts';
 import { tellSignIn } from './security.ts';
-import { authSecret, secureCookies, sessionCookie } from './session.ts';
+import { authSecret, decode, secureCookies, sessionCookie } from './session.ts';
 
 type Factory = typeof credentials;
 const credentialsProvider: Factory = (credentials as unknown as { default?: Factory }).default ?? credentials;
@@ -62,6 +62,7 @@ export function authOptions(
   return {
     secret: authSecret(),
     session: { strategy: 'jwt', maxAge: seconds },
+    jwt: { decode },
     pages: { signIn: '/logga-in', error: '/logga-in' },
     useSecureCookies: secureCookies(),
     cookies: {

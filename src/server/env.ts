@@ -40,6 +40,7 @@ export const Variables = z.object({
   SAMBAND_METRICS_PORT: port.optional(),
   SAMBAND_METRICS_HOST: z.string().default('127.0.0.1'),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
+  NEXTAUTH_SECRET_PREVIOUS: z.string().min(32).optional(),
   SAMBAND_SECOND_FACTOR: secondFactorFor.default('none'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SAMBAND_NOTICES_AN_HOUR: z.coerce.number().int().min(1).max(1_000).default(20),

@@ -13,8 +13,9 @@ const most = 200;
 const identifier = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/;
 
 /**
- * What the changes that these notices tell of have changed, by the notice: each field before and after, in the reader's
- * words. Both versions are read with the reader's eyes, and what hides behind a name that they may not read is left out.
+ * What the changes that these notices tell of have changed, by the notice: each field before and after, in the words
+ * of their reader. Both versions are read with their eyes, and what hides behind a name that they may not read is left
+ * out.
  */
 export async function changesOf(db: Db, locale: Locale, ids: readonly string[]): Promise<Map<string, FieldChange[]>> {
   const found = await db.rows<Versions>(sql`

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { environment, type SecondFactorFor } from './env.ts';
-import { authSecret } from './session.ts';
+import { authSecret, authSecrets } from './session.ts';
 
 /*
  * A second factor by an authenticator: codes of six figures, a new one each thirty seconds (RFC 6238), and codes for
@@ -9,8 +9,8 @@ import { authSecret } from './session.ts';
  */
 
 const period = 30;
-const keyFor = (use: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', authSecret(), '', `samband second factor ${use}`, 32));
+const keyFor = (use: string, secret = authSecret()): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', `samband second factor ${use}`, 32));
 
 /** AES-256-GCM by a key of the server's secret: nonce, tag and text in one. */
 function seal(text: string): string {
@@ -20,11 +20,16 @@ function seal(text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
 }
 
-/** Undefined where it was sealed by another secret of the server's. */
-function opened(sealed: string): string | undefined {
+/** Undefined where it was sealed by another secret of the server's than those that are named. */
+const opened = (sealed: string): string | undefined =>
+  authSecrets()
+    .map((secret) => openedBy(sealed, keyFor('secret', secret)))
+    .find((text) => text !== undefined);
+
+function openedBy(sealed: string, key: Buffer): string | undefined {
   const bytes = Buffer.from(sealed, 'base64url');
   try {
-    const cipher = createDecipheriv('aes-256-gcm', keyFor('secret'), bytes.subarray(0, 12));
+    const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
     cipher.setAuthTag(bytes.subarray(12, 28));
     return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8');
   } catch {
@@ -63,10 +68,14 @@ const codeLength = 10;
 const codes = 10;
 
 /** How a code for recovery is kept: without the server's secret its fifty bits cannot be tried out. */
-export function recoveryHash(personId: string, code: string): string {
+export function recoveryHash(personId: string, code: string, secret = authSecret()): string {
   const plain = code.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1');
-  return createHmac('sha256', keyFor('recovery')).update(`${personId} ${plain}`).digest('base64url');
+  return createHmac('sha256', keyFor('recovery', secret)).update(`${personId} ${plain}`).digest('base64url');
 }
+
+/** How it may have been kept: by the secret in force, or by the one before it while it is named. */
+export const recoveryHashes = (personId: string, code: string): string[] =>
+  authSecrets().map((secret) => recoveryHash(personId, code, secret));
 
 /** Codes for recovery, to be shown once, and what is kept of them. */
 export function newRecoveryCodes(personId: string): { codes: string[]; hashes: string[] } {

@@ -2,7 +2,7 @@ import nextAuthJwt from 'next-auth/jwt';
 import { LRUCache } from 'lru-cache';
 
 // Under plain Node the CommonJS default export is the module itself; in Next's bundle it may be wrapped once more.
-const { decode } = (nextAuthJwt as unknown as { default?: typeof nextAuthJwt }).default ?? nextAuthJwt;
+const { decode: open } = (nextAuthJwt as unknown as { default?: typeof nextAuthJwt }).default ?? nextAuthJwt;
 
 export const secureCookies = (): boolean => (process.env['SAMBAND_ADDRESS'] ?? '').startsWith('https://');
 /** `__Host-` binds the cookie to this host and to TLS. */
@@ -12,6 +12,20 @@ export function authSecret(): string {
   const secret = process.env['NEXTAUTH_SECRET'];
   if (!secret) throw new Error('NEXTAUTH_SECRET is not set; `npm start` makes one');
   return secret;
+}
+
+/** The secret in force, which seals, and the one before it while it is named, which only opens. */
+export const authSecrets = (): string[] => [authSecret(), process.env['NEXTAUTH_SECRET_PREVIOUS'] || []].flat();
+
+/** Of either secret. */
+export async function decode(sealed: Parameters<typeof open>[0]): ReturnType<typeof open> {
+  const [, previous] = authSecrets();
+  try {
+    return await open({ ...sealed, secret: authSecret() });
+  } catch (error) {
+    if (!previous) throw error;
+    return open({ ...sealed, secret: previous });
+  }
 }
 
 // Decoding is pure: the same cookie always holds the same session id. Whether that session still lives is asked of the

@@ -7,6 +7,7 @@ import { parseInput } from './input.ts';
 import { log } from './log.ts';
 import type { Query } from './query.ts';
 import type { Caller } from './caller.ts';
+import { isUnavailable, retryAfter } from './unavailable.ts';
 
 export type Context = { caller: Caller };
 /** `in` says whom it is open to at all: `public` to anybody, every other place to those who are signed in. */
@@ -42,9 +43,6 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-const unreachable =
-  /ECONNREFUSED|ECONNRESET|57P0[123]|timeout exceeded when trying to connect|Connection terminated|P1001|P2024|P2028/;
-
 /** The one place where our errors become tRPC's, and where what nobody foresaw is logged and kept from the caller. */
 const translateErrors = t.middleware(async ({ next, path }) => {
   const result = await next();
@@ -52,9 +50,8 @@ const translateErrors = t.middleware(async ({ next, path }) => {
   const { cause } = result.error;
   if (cause instanceof AppError) throw new TRPCError({ code: cause.code, message: cause.reason, cause });
   if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
-  const text = `${(cause as { code?: string } | undefined)?.code ?? ''} ${cause?.message ?? ''}`;
   log().failure(path, cause ?? result.error);
-  if (unreachable.test(text)) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'service-unavailable' });
+  if (isUnavailable(cause)) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'service-unavailable' });
   throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'unexpected' });
 });
 
@@ -80,13 +77,24 @@ export const writes = <I extends z.ZodType, R extends object>(write: Command<I, 
 
 type Follow<I extends z.ZodType, E> = (caller: Caller, input: z.output<I>, abort: AbortSignal) => AsyncGenerator<E>;
 
-/** An error of ours while events flow ends the subscription with its own code instead of an internal error. */
-async function* translated<E>(events: AsyncGenerator<E>): AsyncGenerator<E> {
+/** When to ask again, where no connection to the database was to be had. */
+export const responseMeta = ({ errors }: { errors: readonly TRPCError[] }): { headers?: Headers } =>
+  errors.some(({ code }) => code === 'SERVICE_UNAVAILABLE')
+    ? { headers: new Headers({ 'Retry-After': String(retryAfter) }) }
+    : {};
+
+/**
+ * An error of ours while events flow ends the subscription with its own code instead of an internal error; so does a
+ * database that is away, which the browser then tries again.
+ */
+async function* translated<E>(action: string, events: AsyncGenerator<E>): AsyncGenerator<E> {
   try {
     yield* events;
   } catch (error) {
     if (error instanceof AppError) throw new TRPCError({ code: error.code, message: error.reason, cause: error });
-    throw error;
+    if (!isUnavailable(error)) throw error;
+    log().failure(action, error);
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'service-unavailable' });
   }
 }
 
@@ -95,5 +103,5 @@ export const follows = <I extends z.ZodType, E>(action: string, schema: I, follo
     .meta({ action, in: 'process' })
     .input(typed<I>())
     .subscription(({ ctx, input, signal }) =>
-      translated(follow(ctx.caller, parseInput(schema, input), signal ?? new AbortController().signal)),
+      translated(action, follow(ctx.caller, parseInput(schema, input), signal ?? new AbortController().signal)),
     );

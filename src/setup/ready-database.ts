@@ -18,7 +18,13 @@ type Preparation = {
  * loaded afterwards; `stop()` lets go of the embedded server.
  */
 export async function readyDatabase({ log = () => undefined, before }: Preparation = {}): Promise<ReadyDatabase> {
-  const { dataDirectory, secret } = environment();
+  const { dataDirectory, secret, databaseUrl } = environment();
+  // Others may serve the same database, and what one of them has signed is to hold for all.
+  if (databaseUrl && !secret)
+    throw new Error(
+      'DATABASE_URL needs NEXTAUTH_SECRET, the same for every process (see .env.example): at least 32 random ' +
+        `characters. The one that has been used until now, if any, stands in ${join(dataDirectory, 'secrets.json')}.`,
+    );
   process.env['NEXTAUTH_SECRET'] = secret ?? (await keptSecret(dataDirectory));
   const postgres = await openDatabase(log);
   process.env['DATABASE_URL'] = postgres.url;

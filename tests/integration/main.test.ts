@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { keptSecret } from '#src/setup/secrets.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { runOn } from '#tests/support/postgres.ts';
 import { type RunningSamband, startSamband } from '#tests/support/process.ts';
@@ -42,7 +43,10 @@ describe('the process', () => {
   });
 
   test('keeps the secret it made from others', async () => {
-    expect((await stat(join(data, 'secrets.json'))).mode & 0o777).toBe(0o600);
+    const made = join(data, 'embedded');
+    const secret = await keptSecret(made);
+    expect((await stat(join(made, 'secrets.json'))).mode & 0o777).toBe(0o600);
+    expect(await keptSecret(made)).toBe(secret);
   });
 });
 
@@ -185,6 +189,12 @@ describe('starting', () => {
     const { code, output } = await ended({ DATABASE_URL: database.url, PORT: new URL(samband.address).port });
     expect(code).toBe(1);
     expect(output).toMatch(/Port \d+ is in use.*PORT=\d+ npm start/);
+  });
+
+  test('with a database of one’s own and no secret that all its processes share says what is missing', async () => {
+    const { code, output } = await ended({ DATABASE_URL: database.url, NEXTAUTH_SECRET: '' });
+    expect(code).toBe(1);
+    expect(output).toContain('DATABASE_URL needs NEXTAUTH_SECRET');
   });
 
   test('with a database that does not answer says which, without its password', async () => {

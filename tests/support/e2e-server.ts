@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchPostgres } from '#src/setup/scratch-postgres.ts';
+import { testSecret } from './process.ts';
 import { replayServer } from './replay/server.ts';
 
 /* The built program on a database of its own with the demo region, started exactly as `npm start` starts it. PORT is given,
@@ -16,6 +17,7 @@ const child = fork('src/setup/start.ts', {
   env: {
     ...process.env,
     DATABASE_URL: postgres.url,
+    NEXTAUTH_SECRET: testSecret,
     SAMBAND_DATA: data,
     SAMBAND_ADDRESS: '',
     SAMBAND_DEMO: 'yes',

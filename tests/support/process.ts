@@ -2,6 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from '#src/setup/port.ts';
 
+/** What processes of a test sign with. */
+export const testSecret = 'a secret for tests only, thirty-two characters';
+
 export type RunningSamband = { address: string; child: ChildProcess; output(): string; stop(): Promise<number | null> };
 
 /** Runs `src/setup/start.ts` until it is ready, or until it has ended; then `address` is where it would have been. */
@@ -9,7 +12,7 @@ export async function startSamband(environment: Record<string, string>): Promise
   const port = environment['PORT'] ?? String(await freePort());
   const child = fork('src/setup/start.ts', {
     stdio: 'pipe',
-    env: { ...process.env, SAMBAND_ADDRESS: '', ...environment, PORT: port },
+    env: { ...process.env, NEXTAUTH_SECRET: testSecret, SAMBAND_ADDRESS: '', ...environment, PORT: port },
   });
   let text = '';
   const ready = new Promise<void>((resolve) => {

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { errorMessage } from '#src/i18n/errors.ts';
 import type { Locale } from '#src/i18n/locale.ts';
+import { isUnavailable, retryAfter } from '../unavailable.ts';
 
 type Code = keyof typeof TRPC_ERROR_CODES_BY_KEY;
 export type Refusal = { status: number; code: Code; reason: string; details?: unknown; allow?: string };
@@ -14,6 +15,13 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
     'Cache-Control': 'no-store',
   });
   response.end(text);
+}
+
+/** What nobody foresaw, or a database that is away just now. */
+export function sendFault(response: ServerResponse, error: unknown): void {
+  const away = isUnavailable(error);
+  if (away) response.setHeader('Retry-After', String(retryAfter));
+  sendJson(response, away ? 503 : 500, { error: { message: away ? 'service-unavailable' : 'unexpected' } });
 }
 
 /**

@@ -6,7 +6,7 @@ import { addressOf } from '../context.ts';
 import { log } from '../log.ts';
 import { hashToken } from '../password.ts';
 import { type Limit, limited } from '../rate-limit.ts';
-import { sendJson } from './answers.ts';
+import { sendFault, sendJson } from './answers.ts';
 
 export const calendarsPath = '/kalender';
 const asked = /^\/kalender\/([\w-]{43})\.ics$/;
@@ -51,7 +51,7 @@ export async function answerCalendars(request: IncomingMessage, response: Server
     send(request, response, Buffer.from(calendar));
   } catch (error) {
     log().failure(calendarsPath, error);
-    refuse(response, 500, 'unexpected');
+    sendFault(response, error);
   }
 }
 

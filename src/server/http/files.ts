@@ -5,6 +5,7 @@ import { isPicture, mostFileBytes, sentAs } from '#src/core/files.ts';
 import { createContext } from '../context.ts';
 import { type OpenFile, readFile, takeFile } from '../files.ts';
 import { log } from '../log.ts';
+import { isUnavailable, retryAfter } from '../unavailable.ts';
 import type { Caller } from '../caller.ts';
 import { refusedUpload } from './admission.ts';
 import { sendRefusal, sendJson } from './answers.ts';
@@ -47,6 +48,11 @@ export async function answerFiles(request: IncomingMessage, response: ServerResp
         caller.locale,
       );
     log().failure(filesPath, error);
+    if (isUnavailable(error)) {
+      response.setHeader('Retry-After', String(retryAfter));
+      const away = { status: 503, code: 'SERVICE_UNAVAILABLE', reason: 'service-unavailable' } as const;
+      return sendRefusal(response, away, caller.locale);
+    }
     const full = ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
     const said = full ? { status: 507, reason: 'storage-full' } : { status: 500, reason: 'file-not-kept' };
     sendRefusal(response, { ...said, code: 'INTERNAL_SERVER_ERROR' }, caller.locale);

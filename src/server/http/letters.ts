@@ -6,6 +6,7 @@ import { lettersPath, opensAnything } from '../letter-keys.ts';
 import { log } from '../log.ts';
 import { hashToken } from '../password.ts';
 import { type Limit, limited } from '../rate-limit.ts';
+import { isUnavailable } from '../unavailable.ts';
 
 const asked = /^\/brev\/([\w-]{43})$/;
 const most = 20_000;
@@ -47,6 +48,9 @@ function askForPage(request: IncomingMessage, path: string, form: URLSearchParam
   request.headers[sentHeader] = form.toString();
 }
 
+const reasonOf = (error: unknown): string =>
+  error instanceof AppError ? error.reason : isUnavailable(error) ? 'service-unavailable' : 'unexpected';
+
 /**
  * `POST /brev/<secret>`: the form of the page that a letter leads to, which a mail program that opens links for its
  * reader does not send. It leads back to the page, which says that it is done; gives true then. False: it was refused,
@@ -68,7 +72,7 @@ export async function answerLetters(
     return true;
   } catch (error) {
     if (!(error instanceof AppError)) log().failure(lettersPath, error);
-    askForPage(request, path, form, error instanceof AppError ? error.reason : 'unexpected');
+    askForPage(request, path, form, reasonOf(error));
     return false;
   }
 }

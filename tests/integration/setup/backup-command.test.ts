@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { migrate, migrationsDirectory } from '#src/setup/migrate.ts';
 import { asked, emptyFor } from '#tests/support/backups.ts';
 import { emptyDatabase, type FreshDatabase } from '#tests/support/database.ts';
+import { testSecret } from '#tests/support/process.ts';
 import { runOn } from '#tests/support/postgres.ts';
 
 let folder: string;
@@ -38,6 +39,7 @@ afterAll(async () => {
 const variables = (database: FreshDatabase): NodeJS.ProcessEnv => ({
   ...process.env,
   DATABASE_URL: database.url,
+  NEXTAUTH_SECRET: testSecret,
   SAMBAND_DATA: join(folder, 'data'),
   SAMBAND_BACKUP_KEY: '',
   INIT_CWD: folder,

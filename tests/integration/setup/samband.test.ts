@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { testSecret } from '#tests/support/process.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 
@@ -26,6 +27,7 @@ const samband = (...args: string[]) =>
     const env = {
       ...process.env,
       DATABASE_URL: database.url,
+      NEXTAUTH_SECRET: testSecret,
       SAMBAND_DATA: data,
       SAMBAND_LOG: 'json',
       SAMBAND_ADDRESS: 'https://samband.example.se',
@@ -177,7 +179,8 @@ test('the demo region is refused where somebody is already', async () => {
 
 test('a password that is piped is taken, and not shown', async () => {
   const said = await new Promise<string>((resolve) => {
-    const env = { ...process.env, DATABASE_URL: database.url, SAMBAND_DATA: data, SAMBAND_LOG: 'json' };
+    const own = { DATABASE_URL: database.url, SAMBAND_DATA: data, SAMBAND_LOG: 'json' };
+    const env = { ...process.env, NEXTAUTH_SECRET: testSecret, ...own };
     const line = `printf 'en lång mening på en rad\\n' | "$0" src/setup/samband.ts user add --email bo@kommun.example --name Bo --organisation 'Ljusdals kommun'`;
     execFile('sh', ['-c', line, process.execPath], { env }, (_error, stdout) => resolve(stdout));
   });

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createContext } from '#src/server/context.ts';
-import { cookieOf } from '#src/server/session.ts';
+import { cookieOf, sessionIdOf } from '#src/server/session.ts';
+import nextAuthJwt from 'next-auth/jwt';
 
 test('a call says whose page it comes from', async () => {
   const request = { headers: { 'x-samband-page-of': 'somebody' }, socket: {} } as unknown as IncomingMessage;
@@ -28,5 +29,21 @@ describe('a cookie', () => {
     const request = { headers: { cookie }, socket: { remoteAddress: '10.0.0.1' } } as IncomingMessage;
     const { caller } = await createContext({ req: request });
     expect(caller).toMatchObject({ sessionId: undefined, locale: 'sv', address: '10.0.0.1' });
+  });
+});
+
+describe('the secret that cookies are sealed with', () => {
+  afterEach(() => void vi.unstubAllEnvs());
+  const [first, second, third] = ['a', 'b', 'c'].map((letter) => letter.repeat(40)) as [string, string, string];
+  const sealed = (secret: string, sessionId: string) => nextAuthJwt.encode({ token: { sessionId }, secret });
+
+  test('is changed without signing anybody out while the one before it is named', async () => {
+    vi.stubEnv('NEXTAUTH_SECRET', second);
+    vi.stubEnv('NEXTAUTH_SECRET_PREVIOUS', first);
+    expect(await sessionIdOf(await sealed(first, 'before'))).toBe('before');
+    expect(await sessionIdOf(await sealed(second, 'after'))).toBe('after');
+    expect(await sessionIdOf(await sealed(third, 'forged'))).toBeUndefined();
+    vi.stubEnv('NEXTAUTH_SECRET_PREVIOUS', '');
+    expect(await sessionIdOf(await sealed(first, 'too late'))).toBeUndefined();
   });
 });

@@ -3,7 +3,13 @@ import { sessionDays } from '#src/server/accounts.ts';
 import { about, command, self } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { sendMail } from '#src/server/mail.ts';
-import { newFactor, newRecoveryCodes, recoveryHash, secondFactorRequired, stepOf } from '#src/server/second-factor.ts';
+import {
+  newFactor,
+  newRecoveryCodes,
+  recoveryHashes,
+  secondFactorRequired,
+  stepOf,
+} from '#src/server/second-factor.ts';
 import { tellSignIn } from '#src/server/security.ts';
 import { forgetTries, slowDown } from '#src/server/slow-tries.ts';
 import { personPolicy, publicPolicy, secondFactorPolicy } from '../policy.ts';
@@ -47,10 +53,11 @@ const useCode = (
 ): Promise<void> =>
   trying(door, address, async () => {
     const step = door.sealed === null ? undefined : stepOf(code, door.sealed);
-    const used = await db.one<{ right: boolean }>(sql`
-      select app.use_second_factor(${sessionId}::uuid, ${step ?? null}::int,
-        ${step === undefined ? recoveryHash(door.personId, code) : null}, ${sessionDays}::int) as right`);
-    if (used?.right) return;
+    for (const hash of step === undefined ? recoveryHashes(door.personId, code) : [null]) {
+      const used = await db.one<{ right: boolean }>(sql`
+        select app.use_second_factor(${sessionId}::uuid, ${step ?? null}::int, ${hash}, ${sessionDays}::int) as right`);
+      if (used?.right) return;
+    }
     tellSignIn('sign-in-failed', { account: door.personId, reason: 'wrong-code' });
     throw wrongCode();
   });
