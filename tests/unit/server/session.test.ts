@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createContext } from '#src/server/context.ts';
+import { newFactor, newRecoveryCodes, recoveryHashes, setUpOf } from '#src/server/second-factor.ts';
 import { cookieOf, sessionIdOf } from '#src/server/session.ts';
 import nextAuthJwt from 'next-auth/jwt';
 
@@ -45,5 +46,16 @@ describe('the secret that cookies are sealed with', () => {
     expect(await sessionIdOf(await sealed(third, 'forged'))).toBeUndefined();
     vi.stubEnv('NEXTAUTH_SECRET_PREVIOUS', '');
     expect(await sessionIdOf(await sealed(first, 'too late'))).toBeUndefined();
+  });
+
+  test('opens what second factors are sealed with, and knows codes for recovery, while the one before it is named', () => {
+    vi.stubEnv('NEXTAUTH_SECRET', first);
+    const factor = newFactor();
+    const { codes, hashes } = newRecoveryCodes('somebody');
+    vi.stubEnv('NEXTAUTH_SECRET', second);
+    expect(setUpOf(factor, 'a@b.se')).toBeUndefined();
+    vi.stubEnv('NEXTAUTH_SECRET_PREVIOUS', first);
+    expect(setUpOf(factor, 'a@b.se')).toBeDefined();
+    expect(recoveryHashes('somebody', codes[0] ?? '')).toContain(hashes[0]);
   });
 });
