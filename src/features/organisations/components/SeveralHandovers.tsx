@@ -11,41 +11,43 @@ type Props = { organisationId: string; people: readonly { id: string; name: stri
 export async function SeveralHandovers({ organisationId, people }: Props) {
   const t = await getTranslations('organisations.handovers');
   return (
-    <Disclosure late summary={t('several')}>
-      <p className="mb-3 text-sm text-muted">{t('severalLead')}</p>
-      <SchemaForm
-        clear
-        command="organisations.orderHandovers"
-        given={{ organisationId }}
-        notice={t('orderedSeveral')}
-        schema={HandoversOrder}
-        submit={t('orderSeveral')}
-        wide
-      >
-        <DateField defaultValue={swedishDay()} help={t('dayHelp')} label={t('day')} min={swedishDay()} name="day" />
-        <fieldset data-field-frame>
-          <legend className="label">{t('severalTitle')}</legend>
-          <ul className="grid gap-2">
-            {people.map(({ id, name }) => (
-              <li className="agenda-party" data-field-frame key={id}>
-                <label className="choice">
-                  <input name={`rows.${id}.personId`} type="checkbox" value={id} />
-                  <span>{name}</span>
-                </label>
-                <input
-                  aria-label={t('emailOf', { name })}
-                  autoComplete="off"
-                  className="control"
-                  maxLength={254}
-                  name={`rows.${id}.email`}
-                  placeholder={t('email')}
-                  type="email"
-                />
-              </li>
-            ))}
-          </ul>
-        </fieldset>
-      </SchemaForm>
-    </Disclosure>
+    <div className="mt-4">
+      <Disclosure late summary={t('several')}>
+        <p className="mb-3 text-sm text-muted">{t('severalLead')}</p>
+        <SchemaForm
+          clear
+          command="organisations.orderHandovers"
+          given={{ organisationId }}
+          notice={t('orderedSeveral')}
+          schema={HandoversOrder}
+          submit={t('orderSeveral')}
+          wide
+        >
+          <DateField defaultValue={swedishDay()} help={t('dayHelp')} label={t('day')} min={swedishDay()} name="day" />
+          <fieldset data-field-frame>
+            <legend className="label">{t('leaves')}</legend>
+            <ul className="grid gap-2">
+              {people.map(({ id, name }) => (
+                <li className="agenda-party" data-field-frame key={id}>
+                  <label className="choice">
+                    <input name={`rows.${id}.personId`} type="checkbox" value={id} />
+                    <span>{name}</span>
+                  </label>
+                  <input
+                    aria-label={t('emailOf', { name })}
+                    autoComplete="off"
+                    className="control"
+                    maxLength={254}
+                    name={`rows.${id}.email`}
+                    placeholder={t('email')}
+                    type="email"
+                  />
+                </li>
+              ))}
+            </ul>
+          </fieldset>
+        </SchemaForm>
+      </Disclosure>
+    </div>
   );
 }

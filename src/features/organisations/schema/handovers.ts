@@ -15,7 +15,7 @@ export const HandoversOrder = z.object({
   day: LastDay,
   rows: z
     .array(z.object({ personId: Id, email: z.union([z.literal(''), Email]).default('') }))
-    .min(1, 'required')
+    .min(1, 'nobody-chosen')
     .max(200)
     .refine((rows) => new Set(rows.map(({ personId }) => personId)).size === rows.length, { error: 'twice' }),
   key: Key,

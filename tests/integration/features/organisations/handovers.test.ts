@@ -160,6 +160,9 @@ describe('a handover', () => {
       },
     });
     expect([await stateOf(one.id), await stateOf(other.id)]).toEqual([undefined, undefined]);
+    await expect(many([])).rejects.toMatchObject({
+      details: { fields: [{ field: 'rows', reason: 'nobody-chosen' }] },
+    });
     await expect(many(rows.slice(0, 1), 'contributor')).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(many(rows.slice(0, 1), 'lead')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await many([{ personId: one.id, email: '' }, rows[1] ?? { personId: '', email: '' }]);
