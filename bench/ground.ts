@@ -18,6 +18,7 @@ const around = {
   review: 2,
   commitment: 40,
   assumption: 20,
+  conflict: 10,
 };
 const asked = 10;
 const growing = (size: number) => ({
@@ -95,6 +96,11 @@ const shapes = (size: number): Record<string, Shape> => {
       status: `case when n % 5 = 0 then 'broken' else 'holds' end`,
       detail: `assumption (item_id, state) select i.id, i.status`,
       owner: '1 + n % 3',
+    },
+    conflict: {
+      count: around.conflict,
+      status: `case when n % 3 = 0 then 'open' else 'settled' end`,
+      detail: 'conflict (item_id) select i.id',
     },
     answer: {
       count: around.call * asked,

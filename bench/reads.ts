@@ -79,6 +79,7 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('analysis.facets'),
     ...read('analysis.get', of('conclusion')),
     ...read('analysis.assumption', of('assumption')),
+    ...read('analysis.conflict', of('conflict')),
     ...read('analysis.runs'),
     ...read('strategy.list', {}, { gap: 'stale' }, { gap: 'ungrounded' }, { gap: 'undecided' }, { gap: 'uncarried' }),
     ...read('strategy.facets'),

@@ -38,7 +38,7 @@ CREATE VIEW lack_rule WITH (security_invoker = true) AS SELECT * FROM (VALUES
   ('conclusion', 'ungrounded', 'grounds', NULL), ('conclusion', 'unanswered', 'grounds by strategy', ARRAY['shared', 'established']),
   ('strategy', 'ungrounded', 'grounds', NULL), ('strategy', 'undecided', 'decides by decision', ARRAY['proposed', 'decided']),
   ('strategy', 'unapproved', 'approved', NULL), ('strategy', 'uncarried', 'implements by project', ARRAY['decided']),
-  ('task', 'unowned', 'responsible', NULL), ('commitment', 'unanswered', 'answered', ARRAY['asked', 'declined']), ('draft', 'unapproved', 'approved', NULL), ('paragraph', 'ungrounded', 'cites', NULL), ('assumption', 'broken', '', ARRAY['broken', 'untested'])) AS r (kind, lack, tie, statuses);
+  ('task', 'unowned', 'responsible', NULL), ('commitment', 'unanswered', 'answered', ARRAY['asked', 'declined']), ('draft', 'unapproved', 'approved', NULL), ('paragraph', 'ungrounded', 'cites', NULL), ('assumption', 'broken', '', ARRAY['broken', 'untested']), ('conflict', 'unsettled', '', ARRAY['open'])) AS r (kind, lack, tie, statuses);
 
 -- What is lacking in an item in use, with these ties. A tie that is a fault is lacking while it is there.
 CREATE FUNCTION app.lacking(p_kind text, p_status text, p_ties text[]) RETURNS SETOF text LANGUAGE sql STABLE ROWS 2 AS $$

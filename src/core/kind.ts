@@ -66,8 +66,8 @@ export type Field = (Text | Choice | Choices | Day | Time | Numeric | Flag | Ref
 /**
  * What an item can lack, or have that it should not: `stale`, something it rests on has changed since; `outdated`, what
  * it decided has; `withdrawn`, something it points to is no longer in use; `unowned`, `contested`: no party answers for
- * it, or several; `unaccepted`: a party has not accepted its role; `broken`: it does not hold any more. Which kinds
- * lack what, in which statuses, is said by prisma/sql/facets.sql alone.
+ * it, or several; `unaccepted`: a party has not accepted its role; `broken`: it does not hold any more;
+ * `unsettled`: nobody has said how it ends. Which kinds lack what, in which statuses, is said by prisma/sql/facets.sql.
  */
 export const lacks = [
   'unused',
@@ -83,6 +83,7 @@ export const lacks = [
   'contested',
   'unaccepted',
   'broken',
+  'unsettled',
 ] as const;
 export type Lack = (typeof lacks)[number];
 
@@ -122,6 +123,8 @@ export type KindDeclaration = {
   withinGrounds?: true;
   /** What it may rest on: which links it makes, and to which kinds. */
   links: Readonly<Record<string, readonly string[]>>;
+  /** Of which links one is begun with at least so many. */
+  least?: Readonly<Record<string, number>>;
   /** How far down in the thread it belongs: what is claimed above, what that was built on beneath. */
   rank: number;
   /** Its content, in the order of forms and differences: the title, the text and the columns of its own table. */

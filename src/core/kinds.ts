@@ -5,6 +5,7 @@ import { call } from './kinds/call.ts';
 import { chapter } from './kinds/chapter.ts';
 import { commitment } from './kinds/commitment.ts';
 import { conclusion } from './kinds/conclusion.ts';
+import { conflict } from './kinds/conflict.ts';
 import { dataset } from './kinds/dataset.ts';
 import { decision } from './kinds/decision.ts';
 import { draft } from './kinds/draft.ts';
@@ -34,6 +35,7 @@ export const kinds = {
   conclusion,
   assumption,
   strategy,
+  conflict,
   forum,
   meeting,
   decision,

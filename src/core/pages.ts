@@ -84,6 +84,7 @@ export const treePages: readonly TreePage[] = [
   },
   { at: 'forum/beslut', under: 'forum', group: 'work', icon: 'gavel', words: 'forums.register.title' },
   { at: 'analys/laboratoriet', under: 'analys', group: 'work', icon: 'grid', words: 'analysis.lab.title' },
+  { at: 'malkonflikter', under: 'analys', group: 'work', icon: 'shapes', words: 'kinds.conflict.plural' },
   { at: 'antaganden', under: 'analys', group: 'work', icon: 'anchor', words: 'kinds.assumption.plural' },
   { at: 'forankring', key: 'b', group: 'follow', icon: 'anchor', words: 'anchoring.title' },
   { at: 'luckor', key: 'u', group: 'follow', icon: 'unlink', words: 'processes.frame.gaps' },

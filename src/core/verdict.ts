@@ -35,6 +35,7 @@ export const reasons = [
   'beyond-grounds',
   'run-over',
   'tested-by-condition',
+  'conflict-concluded',
   'process-open',
   'process-not-closed',
   'last-phase',

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Kind } from '#src/core/kinds.ts';
 import { AssumptionView } from './analysis/components/AssumptionView.tsx';
+import { ConflictView } from './analysis/components/ConflictView.tsx';
 import { ConclusionView } from './analysis/components/ConclusionView.tsx';
 import { RunView } from './analysis/components/RunView.tsx';
 import { CommitmentView } from './commitments/components/CommitmentView.tsx';
@@ -32,6 +33,7 @@ export const views: Partial<
   run: RunView,
   conclusion: ConclusionView,
   assumption: AssumptionView,
+  conflict: ConflictView,
   strategy: StrategyView,
   forum: ForumView,
   meeting: MeetingView,
@@ -53,6 +55,7 @@ export const besideKinds: readonly Kind[] = [
   'finding',
   'conclusion',
   'assumption',
+  'conflict',
   'strategy',
   'task',
   'commitment',

@@ -91,6 +91,8 @@ const named: readonly Visited[] = [
     '/analys',
     '/analys?gap=unanswered',
     '/analys/ny',
+    '/malkonflikter',
+    '/malkonflikter/ny',
     '/antaganden',
     '/antaganden/ny',
     '/strategi',

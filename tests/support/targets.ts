@@ -140,6 +140,7 @@ export const targets: Record<string, object> = {
   'run.cancel': item('run', 'waiting'),
   'assumption.test': item('assumption', 'holds'),
   'assumption.test (ground)': item('dataset', 'current'),
+  'conflict.conclude': item('conflict', 'open'),
   'assumption.judge': item('assumption', 'holds', { condition: 'judged' }),
   'strategy.create': {},
   'strategy.edit': item('strategy', 'draft'),

@@ -31,6 +31,7 @@ import { conclusions } from './conclusions.ts';
 import { afterwards, chapters, draft, edition } from './draft.ts';
 import { promise } from './commitments.ts';
 import { inTime, type Mark, markDay } from './days.ts';
+import { weigh } from './conflicts.ts';
 import { decide } from './decide.ts';
 import { forums, meetings } from './forums.ts';
 import { projects } from './projects.ts';
@@ -151,6 +152,7 @@ export async function write(place: Place): Promise<Mark[]> {
     sourceUrl: found.sourceUrl,
   });
   await assume(lead, processId, figures, ids);
+  await weigh(lead, processId, ids);
   await renewFigures(lead, processId, figures);
   await testAssumptions();
   return marks;

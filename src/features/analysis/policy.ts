@@ -23,6 +23,11 @@ export const assumptionPolicy = {
     all(itemPolicy.edit(who, it), when(it.condition === 'judged', 'tested-by-condition')),
 } as const;
 
+/** Anyone who works may bring up a conflict between goals; the leadership says how it ends. */
+export const conflictPolicy = {
+  conclude: (who: Standing, it: Target) => all(itemPolicy.edit(who, it), leads(who)),
+} as const;
+
 /**
  * Anyone who works may draw a conclusion and put it before all parties; the leadership establishes it, and only on
  * ground.

@@ -1,7 +1,9 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
+import { concludeConflict } from './commands/conflicts.ts';
 import { judgeAssumption } from './commands/assumptions.ts';
 import { createConclusion, editConclusion, establishConclusion, shareConclusion } from './commands/conclusions.ts';
 import { cancelRun, createRun, editRun } from './commands/runs.ts';
+import { getConflict } from './queries/conflicts.ts';
 import { getAssumption } from './queries/assumptions.ts';
 import { conclusionFacets, getConclusion, listConclusions } from './queries/conclusions.ts';
 import { flowsToAnalyse, getRun, listRuns, repeatRun, runChoices, runProgress } from './queries/runs.ts';
@@ -25,4 +27,6 @@ export const analysisRouter = router({
   cancelRun: writes(cancelRun),
   assumption: reads(getAssumption),
   judge: writes(judgeAssumption),
+  conflict: reads(getConflict),
+  conclude: writes(concludeConflict),
 });

@@ -30,6 +30,7 @@ export const pageOf: Readonly<Record<ErrandKey, string | undefined>> = {
   papers: 'forankring',
   overdue: 'kartlaggning/fragor',
   assumptions: 'antaganden',
+  conflicts: 'malkonflikter',
   stale: 'luckor',
   conclusions: 'analys',
   requests: 'organisation',

@@ -23,6 +23,7 @@ export const errandKeys = [
   'papers',
   'overdue',
   'assumptions',
+  'conflicts',
   'stale',
   'conclusions',
   'requests',

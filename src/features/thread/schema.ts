@@ -30,7 +30,7 @@ import { Confirmation, LinkParts, References } from '#src/core/links.ts';
 import type { Seal } from '#src/core/seals.ts';
 import { positionPattern } from '#src/core/position.ts';
 
-/** An assumption that something rests on and that does not hold, or cannot be tested. */
+/** An assumption that something rests on and that does not hold, or a conflict that it is one of the aims of. */
 export type Premise = { code: string; title: string; status: string };
 
 /** What every kind of item has. */
@@ -250,6 +250,10 @@ export const commonFilters = (kind: Kind) =>
 
 const inOrder = (kind: Kind, schema: z.ZodObject): z.ZodObject =>
   kindOf(kind).period ? schema.refine(...orderly(kind as Parameters<typeof orderly>[0])) : schema;
+const groundsOf = (kind: Kind, link: LinkKind): z.ZodType => {
+  const least = kindOf(kind).least?.[link];
+  return least ? References.removeDefault().min(least, 'too-few-grounds') : References;
+};
 /** What the common steps of a kind are sent: its content, and as it is made what it rests on, by the links' names. */
 export const commonCreate = (kind: Kind): z.ZodObject =>
   inOrder(
@@ -257,7 +261,7 @@ export const commonCreate = (kind: Kind): z.ZodObject =>
     InProcess.extend({
       key: Key,
       ...newContentShape(kind),
-      ...Object.fromEntries(groundLinks(kind).map((link) => [link, References])),
+      ...Object.fromEntries(groundLinks(kind).map((link) => [link, groundsOf(kind, link)])),
     }),
   );
 export const commonEdit = (kind: Kind): z.ZodObject => inOrder(kind, ItemChange.extend(contentShape(kind)));

@@ -38,9 +38,21 @@ const contentOf = (kind: Kind, r: Region) =>
       .filter(([, { set }]) => set === undefined)
       .map(([name, field]) => [name, valueOf(field, r)]),
   );
-const begun = (kind: Kind, r: Region) => ({ processId: r.processId, key: randomUUID(), ...contentOf(kind, r) });
 const finding = (r: Region) =>
   createFinding(r.callers.lead, { processId: r.processId, key: randomUUID(), title: 'Pendlingen ökar', text: 'Mer.' });
+/** With as many findings as one of the kind is begun with at least, by the links' names. */
+const begun = async (kind: Kind, r: Region) => {
+  const least = Object.entries(kindOf(kind).least ?? {});
+  const grounds = await Promise.all(
+    least.map(async ([link, count]) => [link, await Promise.all(Array.from({ length: count }, () => finding(r)))]),
+  );
+  return {
+    processId: r.processId,
+    key: randomUUID(),
+    ...contentOf(kind, r),
+    ...(Object.fromEntries(grounds) as object),
+  };
+};
 
 export const commonCases: ProcedureCase[] = [
   {
@@ -66,13 +78,13 @@ export const commonCases: ProcedureCase[] = [
     const given = phase ? { phase } : {};
     const refused = [{ as: 'observer', code: 'FORBIDDEN', reason: 'role' } as const, outside];
     return [
-      { path: `${kind}.create`, ...given, as: 'lead', input: async (r) => begun(kind, r), refused },
+      { path: `${kind}.create`, ...given, as: 'lead', input: (r) => begun(kind, r), refused },
       {
         path: `${kind}.edit`,
         ...given,
         as: 'lead',
         input: async (r) => {
-          const made = await commonSteps.get(kind)?.create(r.callers.lead, begun(kind, r));
+          const made = await commonSteps.get(kind)?.create(r.callers.lead, await begun(kind, r));
           return { processId: r.processId, itemId: made?.id, version: made?.version, ...contentOf(kind, r) };
         },
         refused: [outside],

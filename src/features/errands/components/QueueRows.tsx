@@ -120,6 +120,7 @@ async function actsOfSort(): Promise<(sort: ErrandKey) => RowAct[]> {
     remarks: [lead(t('answer'))],
     minutes: [lead(t('record'))],
     assumptions: [lead(t('revise'))],
+    conflicts: [lead(t('settle'))],
     adjusting: [lead(t('adjust'), '#justering')],
     returned: [lead(t('change'), '/redigera')],
     drafts: [lead(t('goOn'))],

@@ -1,6 +1,7 @@
 import type { Standing } from '#src/core/standing.ts';
 import { codeOf } from '#src/core/kinds.ts';
 import { assumptionErrands } from '#src/features/analysis/queries/assumptions.ts';
+import { conflictErrands } from '#src/features/analysis/queries/conflicts.ts';
 import { analysisErrands } from '#src/features/analysis/queries/conclusions.ts';
 import { anchoringErrands } from '#src/features/anchoring/queries/errands.ts';
 import { commitmentErrands } from '#src/features/commitments/queries/errands.ts';
@@ -35,6 +36,7 @@ export const errandsIn = (who: Standing, limit: number): Errands<ErrandKey>[] =>
   ...commitmentErrands(who),
   ...anchoringErrands(who),
   ...assumptionErrands(who, limit),
+  ...conflictErrands(who, limit),
   ...analysisErrands(who, limit),
   ...processErrands(who),
 ];

@@ -42,7 +42,7 @@ export async function OpenItem({ processId, code, path, parameters, children }: 
       title={item.title}
     >
       <WithdrawnNotice item={item} processId={processId} />
-      <PremiseNotices premises={item.premises} processId={processId} />
+      <PremiseNotices item={item} processId={processId} />
       {children ? (
         <div className="panel-view min-w-0">{children}</div>
       ) : (

@@ -96,11 +96,17 @@ type Surroundings = Held & {
   attachments: number;
   /** What it rests on, however far down, and that does not hold any more. */
   premises: Premise[];
+  /** The conflicts between goals that it is one of the aims of. */
+  conflicts: Premise[];
 };
 
 const premises = sql`(select coalesce(jsonb_agg(jsonb_build_object('code', ${codeSql('a')}, 'title', a.title,
   'status', a.status) order by a.number), '[]')
     from app.broken_beneath(i.id) b (id) join item a on a.id = b.id) as premises`;
+const conflicts = sql`(select coalesce(jsonb_agg(jsonb_build_object('code', ${codeSql('a')}, 'title', a.title,
+  'status', a.status) order by a.number), '[]')
+    from link l join item a on a.id = l.from_id
+   where l.to_id = i.id and l.kind = 'grounds' and a.kind = 'conflict' and a.status <> 'withdrawn') as conflicts`;
 
 /** An item by its code or id, with what the caller may do to it. */
 export const getItem = query({
@@ -113,7 +119,7 @@ export const getItem = query({
     const wanted = code ? sql`i.kind = ${code.kind} and i.number = ${code.number}` : sql`i.id = ${address}::uuid`;
     const item = await db.one<Item & Surroundings>(sql`
       select ${itemColumns}, ${withdrawal}, ${heldBy(who.organisationId)},
-             ${premises},
+             ${premises}, ${conflicts},
              exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching,
              (select count(*)::int from comment c where c.item_id = i.id) as comments,
              (select count(*)::int from attached_file f where f.item_id = i.id) as attachments

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commonKinds, type Kind, kindNames } from '#src/core/kinds.ts';
+import { getConflict } from '#src/features/analysis/queries/conflicts.ts';
 import { getAssumption } from '#src/features/analysis/queries/assumptions.ts';
 import { getRun } from '#src/features/analysis/queries/runs.ts';
 import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
@@ -23,6 +24,7 @@ import { getItem } from '#src/features/thread/queries/items.ts';
 import { type Gap, listOrphans } from '#src/features/thread/queries/orphans.ts';
 import type { Caller } from '#src/server/caller.ts';
 import { imported } from '#tests/support/imports.ts';
+import { aConflict } from '#tests/support/procedures/conflicts.ts';
 import { anAssumption } from '#tests/support/procedures/assumptions.ts';
 import { asked, callFields } from '#tests/support/procedures/calls.ts';
 import {
@@ -173,6 +175,7 @@ const everyKind: Partial<Record<Kind, [make: () => Promise<{ id: string }>, read
   call: [() => createCall(r.callers.lead, { ...base(r), ...callFields() }), getCall],
   run: [() => aRun(r, {}, 'lead'), getRun],
   conclusion: [() => conclusion([]), getConclusion],
+  conflict: [() => aConflict(r, 'lead'), getConflict],
   assumption: [() => anAssumption(r, {}, 'lead'), getAssumption],
   strategy: [() => aStrategy(r), getStrategy],
   forum: [() => aForum(r), getForum],

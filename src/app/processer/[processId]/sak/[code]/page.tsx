@@ -31,7 +31,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
     <div className="item-page">
       <div className="min-w-0">
         <WithdrawnNotice item={item} processId={processId} />
-        <PremiseNotices premises={item.premises} processId={processId} />
+        <PremiseNotices item={item} processId={processId} />
         {View ? (
           <View itemId={item.id} parameters={own} processId={processId} />
         ) : (
