@@ -49,7 +49,7 @@ test('a meeting is called by the leader, answered by a planner, seen by the lead
 
   const link = await linkTo(planner, `${demo}/sak`, title);
   expect(link).toBe(page);
-  expect(await letterTo(planner)).toContain('Ett svar som du ger i kalenderprogrammet når inte fram.');
+  expect(await letterTo(planner)).toContain('Du kan också svara i kalenderprogrammet eller på mötets sida.');
   await open(mia, `${demo}?ko=alla`);
   const errand = mia.locator('.errands > li').filter({ hasText: title });
   await expect(errand).toContainText('Svara på kallelse');

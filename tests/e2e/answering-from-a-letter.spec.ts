@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ask, tell } from '#tests/support/demo-items.ts';
-import { linkTo } from '#tests/support/letters.ts';
+import { inboundSecret, replies } from '#tests/support/inbound-letters.ts';
+import { invitationTo, linkTo } from '#tests/support/letters.ts';
 import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
 
 const lead = 'processledare@region.example';
@@ -40,12 +41,13 @@ test('whoever is called answers from the letter without signing in, and the lead
   // The leader moves it meanwhile: what was written is still there, and Enter answers nothing.
   const word = phone.getByRole('textbox', { name: 'Meddelande' });
   const now = await ask<{ version: number }>(leader, 'forums.meeting', { processId, itemId: meeting.id });
-  const moved = { ...fields, place: 'Arbrå', text: '', joinAddress: '', status: 'called' };
+  const elsewhere = unique('Arbrå');
+  const moved = { ...fields, place: elsewhere, text: '', joinAddress: '', status: 'called' };
   await tell(leader, 'forums.editMeeting', { processId, itemId: meeting.id, version: now.version, ...moved });
   await phone.getByRole('button', { name: 'Kommer inte', exact: true }).click();
   await expect(phone.getByText('Mötet har ändrats sedan du öppnade sidan')).toBeVisible();
   await expect(phone.getByText('Du har valt ”Kommer inte”')).toBeVisible();
-  await expect(phone.getByText('Arbrå')).toBeVisible();
+  await expect(phone.getByText(elsewhere)).toBeVisible();
   await expect(word).toHaveValue('Med tåget från Sandviken');
   await word.press('Enter');
   await expectAccessible(phone);
@@ -60,6 +62,19 @@ test('whoever is called answers from the letter without signing in, and the lead
   await phone.getByRole('button', { name: 'Kommer inte', exact: true }).click();
   await expect(phone.getByText('Ditt svar är sparat: ”Kommer inte”')).toBeVisible();
   await expect(call.getByText('1 av 1 har svarat, 0 kommer')).toBeVisible();
+
+  // And from the calendar program, whose answer the mail server hands over.
+  const asked = await invitationTo(planner, elsewhere);
+  const answer = replies.outlook(
+    { from: planner, to: asked.to },
+    { ...asked, attendee: planner, partstat: 'ACCEPTED' },
+  );
+  const brought = await leader.request.post('/api/inbound-mail', {
+    data: answer,
+    headers: { authorization: `Bearer ${inboundSecret}`, 'content-type': 'message/rfc822' },
+  });
+  expect(await brought.json()).toEqual({ outcome: 'answered' });
+  await expect(call.getByText('1 av 1 har svarat, 1 kommer')).toBeVisible();
 
   await open(phone, `/brev/${'x'.repeat(43)}`);
   await expect(phone.getByText('Länken gäller inte längre')).toBeVisible();

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchPostgres } from '#src/setup/scratch-postgres.ts';
+import { inboundAddress, inboundSecret } from './inbound-letters.ts';
 import { testSecret } from './process.ts';
 import { replayServer } from './replay/server.ts';
 
@@ -22,6 +23,8 @@ const child = fork('src/setup/start.ts', {
     SAMBAND_ADDRESS: '',
     SAMBAND_DEMO: 'yes',
     SMTP_URL: '',
+    INBOUND_MAIL_ADDRESS: inboundAddress,
+    INBOUND_MAIL_SECRET: inboundSecret,
     // Many journeys in an hour lead by a letter to the same few people.
     SAMBAND_NOTICES_AN_HOUR: '1000',
     OIDC_ISSUER: '',

@@ -32,3 +32,22 @@ export async function linkTo(email: string, path: string, about = ''): Promise<s
   await expect.poll(link, { timeout: 60_000 }).toBeDefined();
   return (await link()) ?? '';
 }
+
+/** Waits for a letter to an address with an invitation that says so, and gives what a calendar program answers by. */
+export async function invitationTo(
+  email: string,
+  about: string,
+): Promise<{ to: string; uid: string; sequence: number }> {
+  const found = async () =>
+    (await lettersTo(email))
+      .flatMap(({ attachments }) => attachments.map(({ content }) => content.toString().replaceAll('\r\n ', '')))
+      .findLast((calendar) => calendar.includes('METHOD:REQUEST') && calendar.includes(about));
+  await expect.poll(found, { timeout: 60_000 }).toBeDefined();
+  const calendar = (await found()) ?? '';
+  const line = (pattern: RegExp): string => pattern.exec(calendar)?.[1]?.trim() ?? '';
+  return {
+    to: line(/^ORGANIZER.*:mailto:(.+)$/im),
+    uid: line(/^UID:(.+)$/m),
+    sequence: Number(line(/^SEQUENCE:(.+)$/m)),
+  };
+}

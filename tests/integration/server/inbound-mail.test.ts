@@ -9,14 +9,8 @@ import { asSystem } from '#src/server/system.ts';
 import { writeNotices } from '#src/server/notices.ts';
 import * as letters from '#src/i18n/letters.ts';
 import { day, meetingsIn } from '#tests/support/called-meetings.ts';
-import {
-  type CalendarSays,
-  inboundAddress,
-  inboundServer,
-  plainLetter,
-  replies,
-  withFile,
-} from '#tests/support/inbound.ts';
+import { inboundServer } from '#tests/support/inbound.ts';
+import { type CalendarSays, inboundAddress, plainLetter, replies, withFile } from '#tests/support/inbound-letters.ts';
 import { base } from '#tests/support/procedures/made.ts';
 import { aSharedFinding } from '#tests/support/procedures/thread.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';

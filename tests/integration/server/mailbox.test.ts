@@ -4,7 +4,8 @@ import { sql } from '#src/server/database.ts';
 import { readMailbox } from '#src/server/inbound/mailbox.ts';
 import { asSystem } from '#src/server/system.ts';
 import { imapServer } from '#tests/support/imap.ts';
-import { inboundActs, inboundAddress, plainLetter } from '#tests/support/inbound.ts';
+import { inboundActs } from '#tests/support/inbound.ts';
+import { inboundAddress, plainLetter } from '#tests/support/inbound-letters.ts';
 import { askedOf, toldTo } from '#tests/support/inbound-talk.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
