@@ -7,7 +7,9 @@ export type AnalysisReason =
   | 'lengths-differ'
   | 'code-unknown'
   | 'not-converged'
-  | 'no-places';
+  | 'no-places'
+  | 'no-ages'
+  | 'ages-cut';
 
 /** The one error that analyses throw. It holds no sentence: whoever shows it has the words. */
 export class AnalysisError extends Error {

@@ -133,6 +133,8 @@ const reasons: Record<Exclude<AnalysisReason, 'parameter-not-valid'>, string> = 
   'code-unknown': 'There is no such labour market',
   'not-converged': 'The calculation does not settle',
   'no-places': 'There are fewer than two places',
+  'no-ages': 'There are no ages',
+  'ages-cut': 'The bounds lie within a group of ages',
 };
 
 /** What a parameter must be; of an option as it is written, which is a misuse. */

@@ -165,3 +165,58 @@ function withRoom(marks: readonly PlotMark[], where: (mark: PlotMark) => [number
   }
   return taken;
 }
+
+type PyramidChart = {
+  marks: readonly { name: string; x: number; y: number }[];
+  one: string;
+  /** What the other side is called; without it there is but one. */
+  other: string | undefined;
+  width: number;
+  label: string;
+  tick: (value: number) => string;
+};
+
+/** People by age: the youngest lowest, one sex to the left and the other to the right. */
+export function pyramidChart({ marks, one, other, width, label, tick }: PyramidChart): SVGSVGElement {
+  const most = Math.max(1, ...marks.flatMap(({ x, y }) => [x, y])) * 1.04;
+  const side = other === undefined ? 1 : -1;
+  const ages = marks.toReversed().map(({ name }) => name);
+  const head = { frameAnchor: 'top', dy: -34, fontWeight: 600, fill: 'var(--ink)' } as const;
+  return named(
+    Plot.plot({
+      width,
+      height: marks.length * 18 + 66,
+      marginLeft: 62,
+      marginRight: 16,
+      marginTop: 50,
+      marginBottom: 8,
+      style: ink,
+      x: {
+        axis: 'top',
+        label: null,
+        domain: other === undefined ? [0, most] : [-most, most],
+        ticks: Math.max(3, Math.min(7, Math.floor(width / 90))),
+        tickFormat: (value: number) => tick(Math.abs(value)),
+        grid: true,
+      },
+      y: { domain: ages, label: null, padding: 0.12 },
+      marks: [
+        Plot.barX(marks, { x: (mark: { x: number }) => side * mark.x, y: 'name', fill: 'var(--accent)' }),
+        Plot.barX(marks, { x: 'y', y: 'name', fill: 'var(--map-other)' }),
+        Plot.text([one], { ...head, text: (word: string) => word, frameAnchor: 'top-left', textAnchor: 'start' }),
+        ...(other === undefined
+          ? []
+          : [
+              Plot.text([other], {
+                ...head,
+                text: (word: string) => word,
+                frameAnchor: 'top-right',
+                textAnchor: 'end',
+              }),
+            ]),
+        Plot.ruleX([0], { stroke: 'var(--rule-strong)' }),
+      ],
+    }),
+    label,
+  );
+}

@@ -34,17 +34,19 @@ export const createRun = command({
   load: findData,
   run: async (tx, dataset, input, who) => {
     const { measure, period, analysis, parameters, seen } = input;
-    if (dataset.form !== 'flows') throw unknown('datasetId');
-    if (!dataset.measures.some(({ key }) => key === measure)) throw unknown('measure');
+    const { of, version } = analysisOf(analysis);
+    const measured = dataset.measures.some(({ key }) => key === measure);
+    if (dataset.form !== of) throw unknown('datasetId');
+    if (of === 'flows' ? !measured : measure !== '') throw unknown('measure');
     if (!dataset.periods.includes(period)) throw unknown('period');
     const { release, checksum } = dataset;
     const run = await tx.item.create(dataset, newItem(who, 'run', input.title, input.text), {
       ...{ analysis, parameters, seen, release, checksum, measure, period },
-      algorithm: analysisOf(analysis).version,
+      algorithm: version,
       datasetId: dataset.id,
     });
     // Only these figures are cited: a new vintage in which they are the same makes nothing stale.
-    const cited = { id: dataset.id, version: input.datasetVersion, part: [{ measure, period }] };
+    const cited = { id: dataset.id, version: input.datasetVersion, part: [{ ...(measure && { measure }), period }] };
     await linkTo(tx, who, run, 'cites', [cited]);
     return created(run);
   },

@@ -31,8 +31,18 @@ const keptNames = [
 /** Where an analysis is made of flows, its limits are moved, and what is found is kept. */
 export async function Laboratory({ processId, parameters: address }: Props) {
   const chosen = laboratoryChoices(address);
-  const { analysis } = chosen;
-  const [t, ta, locale, words, texts, map, refused, { rows: datasets }, layers, mayKeep] = await Promise.all([
+  const [{ rows: flows }, { rows: figures }] = await Promise.all([
+    read(listDatasets, { processId, form: 'flows', order: 'code', limit: 200 }),
+    read(listDatasets, { processId, form: 'measures', order: 'code', limit: 200 }),
+  ]);
+  const datasets = [...flows, ...figures];
+  const asked = analysisOf(chosen.analysis).of;
+  const data =
+    datasets.find(({ code }) => code === chosen.data) ?? datasets.find(({ form }) => form === asked) ?? datasets[0];
+  // Of what is chosen the data come first: an analysis that cannot be made of them gives way to one that can.
+  const suited = analysisNames.filter((name) => analysisOf(name).of === data?.form);
+  const analysis = suited.find((name) => name === chosen.analysis) ?? suited[0] ?? chosen.analysis;
+  const [t, ta, locale, words, texts, map, refused, layers, mayKeep] = await Promise.all([
     getTranslations('analysis.lab'),
     getTranslations('analysis.analyses'),
     getLocale(),
@@ -40,12 +50,10 @@ export async function Laboratory({ processId, parameters: address }: Props) {
     resultTexts(analysis),
     mapWords(),
     refusals(),
-    read(listDatasets, { processId, form: 'flows', order: 'code', limit: 200 }),
     read(areaLayers, { processId }),
     read(mayKeepRuns, { processId }),
   ]);
   const path = `/processer/${processId}/analys/laboratoriet`;
-  const data = datasets.find(({ code }) => code === chosen.data) ?? datasets[0];
   const header = (
     <PageHeader
       actions={<ButtonLink href={`/processer/${processId}/analys/korningar`}>{t('runs')}</ButtonLink>}
@@ -64,7 +72,8 @@ export async function Laboratory({ processId, parameters: address }: Props) {
         />
       </>
     );
-  const measure = data.measures.find(({ key }) => key === chosen.measure) ?? data.measures[0];
+  const ofFlows = data.form === 'flows';
+  const measure = ofFlows ? (data.measures.find(({ key }) => key === chosen.measure) ?? data.measures[0]) : undefined;
   const period = data.periods.find((one) => one === chosen.period) ?? data.periods.at(-1) ?? '';
   const field = (name: string, label: string, value: string, options: { value: string; label: string }[]) => (
     <SelectField defaultValue={value} key={`${name} ${value}`} label={label} name={name} options={options} />
@@ -91,7 +100,8 @@ export async function Laboratory({ processId, parameters: address }: Props) {
             data.code,
             datasets.map(({ code, title: name }) => ({ value: code, label: `${code} ${name}` })),
           )}
-          {data.measures.length > 1 &&
+          {ofFlows &&
+            data.measures.length > 1 &&
             field(
               'matt',
               t('measure'),
@@ -108,7 +118,7 @@ export async function Laboratory({ processId, parameters: address }: Props) {
             'analys',
             t('analysis'),
             analysis,
-            analysisNames.map((name) => ({ value: name, label: ta(`${name}.name`) })),
+            suited.map((name) => ({ value: name, label: ta(`${name}.name`) })),
           )}
           <KeptChoices names={keptNames} />
         </FilterBar>

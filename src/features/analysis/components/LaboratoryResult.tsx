@@ -116,7 +116,7 @@ export function LaboratoryResult(props: Props) {
             caption={title}
             columns={columns}
             current={current}
-            href={markets ? (code) => hrefOf({ omrade: code }) : undefined}
+            href={markets || now.result.pyramid ? (code) => hrefOf({ omrade: code }) : undefined}
             locale={locale}
             maxHeight="36rem"
             names={names}
@@ -133,7 +133,8 @@ export function LaboratoryResult(props: Props) {
             locale={locale}
             made={made}
             names={names}
-            rows={rows}
+            result={now.result}
+            current={current}
             source={source}
             words={words.charts}
           />

@@ -46,7 +46,7 @@ export function LaboratorySurface(props: LaboratoryProps) {
       .then(
         ({ version, lines, areas }) => {
           if (late) return;
-          made.postMessage({ lines } satisfies Asked);
+          made.postMessage({ of: measure === '' ? 'measures' : 'flows', lines } satisfies Asked);
           worker.current = made;
           setFlowing({
             version,

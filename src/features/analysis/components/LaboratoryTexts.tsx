@@ -52,7 +52,13 @@ export async function chartsWords(): Promise<ChartsWords> {
     points: t('points', { ...seen, y: '{y}' }),
     limit: t('limit', { at: '{at}', count: '{count}' }),
     above: t('above', { count: '{count}' }),
+    pyramid: t('pyramid', { title: '{title}', count: '{count}', most: '{most}', mostValue: '{mostValue}' }),
+    ages: t('ages', { area: '{area}' }),
     nothing: t('nothing'),
+    everywhere: t('everywhere'),
+    women: t('women'),
+    men: t('men'),
+    people: t('people'),
     drawing: t('drawing'),
     save: t('save', { form: '{form}', title: '{title}' }),
     failed: t('failed'),
@@ -88,10 +94,9 @@ export async function laboratoryWords(analysis: AnalysisName): Promise<Laborator
     computing: t('computing'),
     failed: t('failed'),
     failures: Object.fromEntries(
-      (['nothing-to-analyse', 'value-not-valid', 'no-places', 'not-converged'] as const).map((reason) => [
-        reason,
-        tf(reason),
-      ]),
+      (['nothing-to-analyse', 'value-not-valid', 'no-places', 'not-converged', 'no-ages', 'ages-cut'] as const).map(
+        (reason) => [reason, tf(reason)],
+      ),
     ),
     tooMany: t('tooMany'),
     limits: Object.fromEntries(limits) as Record<string, string>,

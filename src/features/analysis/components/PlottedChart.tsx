@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { writeCsv } from '#src/formats/csv-write.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { chartFile, chartPicture, saveFile } from '#src/ui/chart-picture.ts';
-import { barsChart, pointsChart } from '#src/ui/plot-chart.ts';
+import { barsChart, pointsChart, pyramidChart } from '#src/ui/plot-chart.ts';
 import { type ChartsWords, chartText, type Drawn } from '../rules/chart-texts.ts';
 import type { ColumnKind } from '../rules/analysis.ts';
 import { figureText, filled, percentText } from '../rules/figures.ts';
@@ -50,12 +50,14 @@ export function PlottedChart({ drawn, locale, source, file, words }: Props) {
     }));
     const along = { label: x.header, tick: tickText(x.is, locale) };
     const svg =
-      chart.form === 'bars' || !y
-        ? barsChart({ marks, x: along, width, label: said, limit })
-        : pointsChart({
-            ...{ marks, x: along, y: { label: y.header, tick: tickText(y.is, locale) }, width, label: said },
-            ...{ powers: chart.powers === true, equal: chart.equal === true },
-          });
+      chart.form === 'pyramid'
+        ? pyramidChart({ marks: shown, one: x.header, other: y?.header, width, label: said, tick: along.tick })
+        : chart.form === 'bars' || !y
+          ? barsChart({ marks, x: along, width, label: said, limit })
+          : pointsChart({
+              ...{ marks, x: along, y: { label: y.header, tick: tickText(y.is, locale) }, width, label: said },
+              ...{ powers: chart.powers === true, equal: chart.equal === true },
+            });
     frame.current?.replaceChildren(svg);
   }, [drawn, width, locale, said]);
 

@@ -1,7 +1,7 @@
 'use client';
 import { lazy, Suspense } from 'react';
 import { analysisOf, type AnalysisName } from '../rules/analyses.ts';
-import type { Parameters, ResultColumn, ResultRow } from '../rules/analysis.ts';
+import type { AnalysisResult, Parameters, ResultColumn } from '../rules/analysis.ts';
 import { type ChartsWords, drawnOf } from '../rules/chart-texts.ts';
 import type { Names } from '../rules/figures.ts';
 
@@ -10,7 +10,9 @@ const Plotted = lazy(async () => ({ default: (await import('./PlottedChart.tsx')
 export type ResultChartsProps = {
   analysis: AnalysisName;
   columns: readonly (ResultColumn & { header: string })[];
-  rows: readonly ResultRow[];
+  result: AnalysisResult;
+  /** The area whose people a pyramid shows, where one is chosen. */
+  current: string | undefined;
   names: Names;
   locale: string;
   /** The limits that the result was made with. */
@@ -23,13 +25,23 @@ export type ResultChartsProps = {
 };
 
 /** The charts of a result, drawn by a library that is fetched once there is something to draw. */
-export function ResultCharts({ analysis, columns, rows, names, locale, made, words, ...rest }: ResultChartsProps) {
+export function ResultCharts({
+  analysis,
+  columns,
+  result,
+  current,
+  names,
+  locale,
+  made,
+  words,
+  ...rest
+}: ResultChartsProps) {
   return (
     <div className="grid gap-6 lg:max-2xl:grid-cols-2">
       {analysisOf(analysis).charts.map((chart) => {
-        const drawn = drawnOf(chart, columns, rows, names, made, words);
+        const drawn = drawnOf(chart, columns, result, names, made, words, current);
         return (
-          <Suspense fallback={<p role="status">{words.drawing}</p>} key={drawn.title}>
+          <Suspense fallback={<p role="status">{words.drawing}</p>} key={chart.form + drawn.x.header}>
             <Plotted {...rest} drawn={drawn} locale={locale} words={words} />
           </Suspense>
         );

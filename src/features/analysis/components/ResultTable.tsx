@@ -21,7 +21,7 @@ export type ResultTableProps = {
   ranked?: boolean | undefined;
 };
 
-const textual = new Set(['area', 'areas', 'flag']);
+const textual = new Set(['area', 'areas', 'text', 'flag']);
 
 /** The rows of a result. */
 export function ResultTable({

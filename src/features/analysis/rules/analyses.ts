@@ -1,7 +1,11 @@
 import { AnalysisError } from '#src/analysis/analysis-error.ts';
-import type { Analysis, AnalysisResult, Parameters } from './analysis.ts';
+import { ageStructure } from './age-structure.ts';
+import type { Analysis, AnalysisResult, Parameters, Read } from './analysis.ts';
 import { dominance } from './dominance.ts';
-import type { FlowsRead } from './flow-reading.ts';
+import { figuresOf } from './figure-reading.ts';
+import { flowsOf } from './flow-reading.ts';
+import { hierarchy } from './hierarchy.ts';
+import { industries } from './industries.ts';
 import { interaction } from './interaction.ts';
 import { labourMarkets } from './labour-markets.ts';
 import { polycentricity } from './polycentricity.ts';
@@ -16,6 +20,9 @@ export const analyses = {
   'constrained-flows': constrainedFlows,
   'gravity-flows': gravityFlows,
   polycentricity,
+  'age-structure': ageStructure,
+  industries,
+  'service-hierarchy': hierarchy,
 } as const satisfies Record<string, Analysis>;
 export type AnalysisName = keyof typeof analyses;
 export const analysisNames = Object.keys(analyses) as [AnalysisName, ...AnalysisName[]];
@@ -35,10 +42,17 @@ export function faultyParameter(name: AnalysisName, given: Parameters): string |
   );
 }
 
+/** What an analysis is made of, from the lines of its dataset. @throws AnalysisError */
+export const readFor = (name: AnalysisName, lines: Iterable<string>): Read =>
+  analysisOf(name).of === 'flows' ? flowsOf(lines) : figuresOf(lines);
+
 /** @throws AnalysisError `parameter-not-valid`, and what the analysis throws */
-export function computed(name: AnalysisName, read: FlowsRead, parameters: Parameters): AnalysisResult {
+export function computed(name: AnalysisName, read: Read, parameters: Parameters): AnalysisResult {
   const faulty = faultyParameter(name, parameters);
   if (faulty !== undefined)
     throw new AnalysisError('parameter-not-valid', { parameter: faulty, value: parameters[faulty] });
-  return analysisOf(name).compute(read, parameters);
+  const analysis = analysisOf(name);
+  if (analysis.of === 'flows' && 'flows' in read) return analysis.compute(read, parameters);
+  if (analysis.of === 'measures' && 'measures' in read) return analysis.compute(read, parameters);
+  throw new AnalysisError('nothing-to-analyse');
 }

@@ -1,3 +1,4 @@
+import type { FiguresRead } from './figure-reading.ts';
 import type { FlowsRead } from './flow-reading.ts';
 
 /** What a person sets, in the unit they see; `inAddress`: its name in addresses, `reach`: how far a slider goes. */
@@ -19,6 +20,7 @@ export type Parameters = Readonly<Record<string, number>>;
 export type ColumnKind =
   | 'area'
   | 'areas'
+  | 'text'
   | 'count'
   | 'share'
   | 'points'
@@ -38,6 +40,13 @@ export type ResultRow = { code: string } & Readonly<Record<string, string | numb
 export type AnalysisResult = {
   rows: readonly ResultRow[];
   figures?: Readonly<Record<string, number | null>>;
+  /** People by age and area, in the order of `ages`; `one` and `other` are women and men, or all where not told. */
+  pyramid?: Pyramid;
+};
+export type Pyramid = {
+  ages: readonly string[];
+  one: Readonly<Record<string, readonly number[]>>;
+  other?: Readonly<Record<string, readonly number[]>>;
 };
 
 /**
@@ -46,13 +55,14 @@ export type AnalysisResult = {
  */
 export type Chart =
   | { form: 'bars'; column: string; limit?: string }
+  | { form: 'pyramid' }
   | { form: 'points'; x: string; y: string; powers?: true; equal?: true };
 
 /**
- * An analysis, declared once: its parameters, whether its rows are areas or pairs of them, the columns of its result,
- * the figures beside them, and its charts. On the map areas are coloured, and pairs drawn as wide, by the column
- * `groups`; `centre`: which areas are marked. `markets`: its result divides areas as `MarketsResult` says. `version`
- * grows when the same input may give another result. The words stand under `analysis.analyses.<name>`.
+ * An analysis, declared once: of which form of dataset, its parameters, whether rows are areas or pairs, the columns of
+ * its result, the figures beside them, and its charts. On the map areas are coloured, and pairs as wide, by `groups`;
+ * `centre`: which are marked. `markets`: its result divides areas as `MarketsResult` says. `version` grows when the
+ * same input may give another result. The words stand under `analysis.analyses.<name>`.
  */
 export type Analysis<R extends AnalysisResult = AnalysisResult> = {
   version: number;
@@ -64,9 +74,12 @@ export type Analysis<R extends AnalysisResult = AnalysisResult> = {
   centre?: (row: ResultRow) => boolean;
   charts: readonly Chart[];
   markets?: true;
-  /** @throws AnalysisError where it cannot be made of these flows */
-  compute: (read: FlowsRead, parameters: Parameters) => R;
-};
+} & (
+  | { of: 'flows'; compute: (read: FlowsRead, parameters: Parameters) => R }
+  | { of: 'measures'; compute: (read: FiguresRead, parameters: Parameters) => R }
+);
+/** What is read of a dataset, of either form. */
+export type Read = FlowsRead | FiguresRead;
 
 /** Engines differ in the last digit of powers and logarithms: what rests on such is kept to six digits. */
 export const sixDigits = (value: number): number => Number(value.toPrecision(6));

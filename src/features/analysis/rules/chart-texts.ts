@@ -1,12 +1,18 @@
-import type { Chart, Parameters, ResultColumn, ResultRow } from './analysis.ts';
+import type { AnalysisResult, Chart, Parameters, Pyramid, ResultColumn } from './analysis.ts';
 import { figureText, filled, namesText, type Names, percentText } from './figures.ts';
 
 type Called = ResultColumn & { header: string };
+/** Those that are whole as they stand come last. */
+export const chartSentences = [
+  ...(['titleOf', 'bars', 'points', 'pyramid', 'limit', 'above', 'ages'] as const),
+  ...(['nothing', 'everywhere', 'women', 'men', 'people'] as const),
+] as const;
 /**
  * What a chart says of itself: `titleOf` `{x} {y}`; `bars` and `points` `{x} {y} {count} {most} {mostValue} {least}
- * {leastValue}`; `limit` `{at} {count}`; `above` `{count}`; `nothing`.
+ * {leastValue}`; `pyramid` `{title} {count} {most} {mostValue}`; `limit` `{at} {count}`; `above` `{count}`;
+ * `ages` `{area}`.
  */
-export type ChartWords = Readonly<Record<'titleOf' | 'bars' | 'points' | 'limit' | 'above' | 'nothing', string>>;
+export type ChartWords = Readonly<Record<(typeof chartSentences)[number], string>>;
 
 /** The words of charts: what they say of themselves, and how they are taken away. */
 export type ChartsWords = ChartWords &
@@ -27,11 +33,13 @@ const begun = (header: string): string =>
 export function drawnOf(
   chart: Chart,
   columns: readonly Called[],
-  rows: readonly ResultRow[],
+  { rows, pyramid }: AnalysisResult,
   names: Names,
   parameters: Parameters,
   words: ChartWords,
+  current?: string,
 ): Drawn {
+  if (chart.form === 'pyramid') return pyramidOf(chart, pyramid ?? { ages: [], one: {} }, names, words, current);
   const bars = chart.form === 'bars';
   const x = columnOf(columns, bars ? chart.column : chart.x);
   const y = bars ? undefined : columnOf(columns, chart.y);
@@ -49,11 +57,37 @@ export function drawnOf(
   return { chart, title, x, y, marks, ...(limit !== undefined && { limit: limit / 100 }) };
 }
 
+/** People by age, women to the one side and men to the other: of the area that is chosen, or of all. */
+function pyramidOf(
+  chart: Chart,
+  { ages, one, other }: Pyramid,
+  names: Names,
+  words: ChartWords,
+  current: string | undefined,
+): Drawn {
+  const areas = current !== undefined && one[current] ? [current] : Object.keys(one);
+  const sum = (of: Pyramid['one'] | undefined, at: number): number =>
+    areas.reduce((all, area) => all + (of?.[area]?.[at] ?? 0), 0);
+  const called = (header: string): Called => ({ name: header, is: 'count', header });
+  return {
+    chart,
+    title: filled(words.ages, { area: areas.length === 1 ? namesText(areas[0]!, names) : words.everywhere }),
+    x: called(other ? words.women : words.people),
+    y: other && called(words.men),
+    marks: ages.map((age, at) => ({ code: age, name: age, x: sum(one, at), y: sum(other, at) })),
+  };
+}
+
 /** What is seen in a chart, for whoever does not see it: how many marks, the highest and the lowest, and the line. */
 export function chartText(drawn: Drawn, locale: string, words: ChartWords): string {
-  const { chart, x, y, marks, limit } = drawn;
+  const { chart, title, x, y, marks, limit } = drawn;
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last) return words.nothing;
+  if (chart.form === 'pyramid') {
+    const [most] = marks.toSorted((one, other) => other.x + other.y - (one.x + one.y));
+    const mostValue = figureText('count', most!.x + most!.y, {}, locale);
+    return filled(words.pyramid, { title, count: marks.length, most: most!.name, mostValue });
+  }
   const value = (mark: Mark): string => figureText((y ?? x).is, y ? mark.y : mark.x, {}, locale);
   const said = filled(words[chart.form], {
     x: y ? begun(x.header) : x.header,

@@ -4,6 +4,7 @@ import type { Analysis } from './analysis.ts';
 
 /** Which area is subordinate to which, by dominant flows (Nystuen and Dacey 1961). */
 export const dominance = {
+  of: 'flows',
   version: 1,
   parameters: {},
   each: 'area',

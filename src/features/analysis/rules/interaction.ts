@@ -10,6 +10,7 @@ import { shownPairs } from './pairs.ts';
  * of which it is known where those who live there work.
  */
 export const interaction = {
+  of: 'flows',
   version: 1,
   parameters: { pairs: shownPairs },
   each: 'pair',

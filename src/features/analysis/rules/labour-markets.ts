@@ -45,6 +45,7 @@ const rowsOf = ({ areas }: LabourMarkets): MarketRow[] =>
 
 /** Local labour markets by Statistics Sweden's rules, with how far each limit is from changing anything. */
 export const labourMarkets = {
+  of: 'flows',
   version: 3,
   parameters: {
     commuting: { unit: 'percent', least: 0, most: 100, reach: 40, step: 0.1, preset: 20, inAddress: 'ut' },

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import { type AnalysisName, computed } from './analyses.ts';
-import type { AnalysisResult, Parameters } from './analysis.ts';
-import type { FlowNotes, FlowsRead } from './flow-reading.ts';
+import type { AnalysisResult, Parameters, Read } from './analysis.ts';
+import type { FlowNotes } from './flow-reading.ts';
 
 /** What a run came to: the result, what is said of the figures beside it, and the SHA-256 of both as canonical JSON. */
 export type Outcome = { result: AnalysisResult & { notes: FlowNotes }; sha256: string };
@@ -19,7 +19,7 @@ export async function digestOf(value: unknown): Promise<string> {
 }
 
 /** Computes an analysis on flows that have been read (`flowsOf`). @throws AnalysisError */
-export async function outcomeOf(analysis: AnalysisName, parameters: Parameters, read: FlowsRead): Promise<Outcome> {
+export async function outcomeOf(analysis: AnalysisName, parameters: Parameters, read: Read): Promise<Outcome> {
   const result = { ...computed(analysis, read, parameters), notes: read.notes };
   return { result, sha256: await digestOf(result) };
 }

@@ -12,6 +12,7 @@ const told = (value: number | null | undefined): number | null =>
  * jobs.
  */
 export const polycentricity = {
+  of: 'flows',
   version: 1,
   parameters: {},
   each: 'area',

@@ -5,6 +5,7 @@ import type { Analysis } from './analysis.ts';
 
 /** Self-containment, commuting ratios, and where most go, of every area. */
 export const selfContainment = {
+  of: 'flows',
   version: 3,
   parameters: {},
   each: 'area',

@@ -57,6 +57,7 @@ function unexpected(
 }
 
 const declared = {
+  of: 'flows',
   parameters: { limit: deviation, pairs: shownPairs },
   each: 'pair',
   columns: [
@@ -80,13 +81,13 @@ const declared = {
     { form: 'points', x: 'expected', y: 'observed', powers: true, equal: true },
     { form: 'bars', column: 'difference' },
   ],
-} as const satisfies Omit<Analysis, 'version' | 'compute'>;
+} as const satisfies Partial<Analysis>;
 
 /** Flows that all who leave and all who come, and the distance, do not make one expect (Wilson 1967). */
 export const constrainedFlows = {
   ...declared,
   version: 1,
-  compute: (read, parameters) =>
+  compute: (read: FlowsRead, parameters: Parameters) =>
     unexpected(read, parameters, (flows, costs) => doublyConstrained(flows, costs, { decay: 'exponential' })),
 } as const satisfies Analysis;
 
@@ -94,7 +95,7 @@ export const constrainedFlows = {
 export const gravityFlows = {
   ...declared,
   version: 1,
-  compute: (read, parameters) =>
+  compute: (read: FlowsRead, parameters: Parameters) =>
     unexpected(read, parameters, (flows, costs) => {
       const { parameters: of, ...model } = gravity(flows, costs, { decay: 'exponential' });
       return { ...model, beta: of.beta };

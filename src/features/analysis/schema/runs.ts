@@ -9,8 +9,8 @@ import type { FlowNotes } from '../rules/flow-reading.ts';
 
 /** The SHA-256 of a result, in hexadecimal digits. */
 const Digest = z.string().regex(/^(?:[0-9a-f]{64})?$/);
-/** Which flows of a dataset, in its vintage in force. */
-const FlowsOf = { datasetId: Id, measure: line(500), period: line(20) };
+/** Which flows of a dataset, in its vintage in force; of figures all measures, so that none is named. */
+const FlowsOf = { datasetId: Id, measure: line(500, 0), period: line(20) };
 
 /** `datasetVersion`: of the dataset as it was shown; `seen`: the digest of the result on the screen, if any. */
 export const RunCreate = InProcess.extend({

@@ -1,9 +1,8 @@
 import { AnalysisError } from '#src/analysis/analysis-error.ts';
 import { AppError } from '#src/core/errors.ts';
 import type { Thread } from '#src/server/workers.ts';
-import type { AnalysisName } from '../rules/analyses.ts';
+import { type AnalysisName, readFor } from '../rules/analyses.ts';
 import type { Parameters } from '../rules/analysis.ts';
-import { flowsOf } from '../rules/flow-reading.ts';
 import { type Outcome, outcomeOf } from '../rules/outcome.ts';
 
 /** Computes an analysis on the lines that the thread is handed; `rows` counts the areas read, one line before them. */
@@ -17,7 +16,7 @@ export async function compute(
     progress.rows = lines.length - 1;
   }
   try {
-    return await outcomeOf(analysis, parameters, flowsOf(lines));
+    return await outcomeOf(analysis, parameters, readFor(analysis, lines));
   } catch (error) {
     if (error instanceof AnalysisError) throw new AppError('BAD_REQUEST', error.reason, error.values);
     throw error;

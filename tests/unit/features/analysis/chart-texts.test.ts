@@ -9,6 +9,12 @@ const words: ChartWords = {
   limit: 'Över {at}: {count}.',
   above: 'Ovanför: {count}.',
   nothing: 'Inget.',
+  pyramid: '{title}: {count}, {most} {mostValue}.',
+  ages: 'Ålder, {area}',
+  everywhere: 'alla',
+  women: 'Kvinnor',
+  men: 'Män',
+  people: 'Alla',
 };
 const columns = [
   { name: 'share', is: 'share', header: 'Andel' },
@@ -25,20 +31,32 @@ const names = { A: 'Alby', B: 'Berga' };
 describe('a chart in words', () => {
   it('of bars says the largest, the smallest and how many lie over the limit', () => {
     const chart = { form: 'bars', column: 'share', limit: 'most' } as const;
-    const drawn = drawnOf(chart, columns, rows, names, { most: 20 }, words);
+    const drawn = drawnOf(chart, columns, { rows }, names, { most: 20 }, words);
     expect(drawn.marks.map(({ name }) => name)).toEqual(['Berga', 'Alby → Berga', 'Alby']);
     expect(chartText(drawn, 'sv', words)).toBe('Andel: 3. Berga 30,0\u00a0%, Alby 10,0\u00a0%. Över 20,0\u00a0%: 1.');
   });
 
   it('of points leaves out what scales of powers have no place for', () => {
     const chart = { form: 'points', x: 'share', y: 'jobs', powers: true, equal: true } as const;
-    const drawn = drawnOf(chart, columns, rows, names, {}, words);
+    const drawn = drawnOf(chart, columns, { rows }, names, {}, words);
     expect(drawn.title).toBe('Jobb mot andel');
     expect(chartText(drawn, 'sv', words)).toBe('Jobb mot andel: 2. Alby 40, Alby → Berga 5. Ovanför: 2.');
   });
 
+  it('of people by age is of the area that is chosen, or of all', () => {
+    const pyramid = { ages: ['0–4', '5+'], one: { A: [1, 2], B: [3, 4] }, other: { A: [5, 6], B: [0, 0] } };
+    const drawn = (current?: string) =>
+      drawnOf({ form: 'pyramid' }, columns, { rows, pyramid }, names, {}, words, current);
+    expect(drawn('B').marks.map(({ x, y }) => [x, y])).toEqual([
+      [3, 0],
+      [4, 0],
+    ]);
+    expect(drawn('B').title).toBe('Ålder, Berga');
+    expect(chartText(drawn(), 'sv', words)).toBe('Ålder, alla: 2, 5+ 12.');
+  });
+
   it('says so where there is nothing to draw', () => {
-    const drawn = drawnOf({ form: 'bars', column: 'share' }, columns, [], names, {}, words);
+    const drawn = drawnOf({ form: 'bars', column: 'share' }, columns, { rows: [] }, names, {}, words);
     expect(chartText(drawn, 'sv', words)).toBe('Inget.');
   });
 });
