@@ -19,12 +19,13 @@ export async function runPinned(script, { development = false } = {}) {
   // npm stands in our root and says where whoever called it stood.
   const stood = (process.env.npm_lifecycle_event && process.env.INIT_CWD) || process.cwd();
   process.chdir(root);
+  // A Node that cannot read it leaves it to the pinned one, which can.
   if (existsSync('.env') && process.loadEnvFile) process.loadEnvFile('.env');
   if (!isInstalled(development)) install(development);
-  const heap = process.env.SAMBAND_MAX_HEAP_MB || '2048';
+  const heap = process.env.SAMBAND_MAX_HEAP_MB || heapInFile() || '2048';
   const child = spawn(
     pinnedNode,
-    [`--max-old-space-size=${heap}`, join('src/setup', script), ...process.argv.slice(2)],
+    ['--env-file-if-exists=.env', `--max-old-space-size=${heap}`, join('src/setup', script), ...process.argv.slice(2)],
     {
       // Over the channel the child notices that we are gone, however we went.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -40,6 +41,12 @@ export async function runPinned(script, { development = false } = {}) {
   if (process.env.npm_lifecycle_event) stopWithNpm(() => child.kill('SIGTERM'));
   const [code, signal] = await new Promise((resolve) => child.once('exit', (...result) => resolve(result)));
   process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
+}
+
+/** How much memory `.env` gives JavaScript; it has to be known before the pinned Node reads that file. */
+function heapInFile() {
+  const line = existsSync('.env') && /^SAMBAND_MAX_HEAP_MB=["']?(\d+)/m.exec(readFileSync('.env', 'utf8'));
+  return line ? line[1] : undefined;
 }
 
 /**

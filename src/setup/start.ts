@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { environment } from '#src/server/env.ts';
 import { log, takeOverConsole } from '#src/server/log.ts';
@@ -6,6 +7,7 @@ import { closeDemo, type Demo, demoAccounts, demoByDefault, discardHalfDemo } fr
 import { generate } from './generate.ts';
 import { makeIconFile } from './icon-file.ts';
 import { copyMapWorker } from './map-worker.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { checkPort } from './port.ts';
 import { readyDatabase } from './ready-database.ts';
 
@@ -31,12 +33,20 @@ async function start({ dev = false } = {}): Promise<void> {
   const { port, host, demo, role } = environment();
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   await checkPort(port, host);
-  await Promise.all([generate(), copyMapWorker(), makeIconFile()]);
-  const database = await readyDatabase({ log: say, before: discardHalfDemo });
+  const starting = join(environment().dataDirectory, 'starting');
+  const database = await oneAtATime(
+    starting,
+    async () => {
+      await Promise.all([generate(), copyMapWorker(), makeIconFile()]);
+      return readyDatabase({ log: say, before: discardHalfDemo });
+    },
+    say,
+  );
   let close = database.stop;
   stopOnSignal(() => close());
   try {
-    if (!dev && role !== 'worker') await build(log().style === 'json' ? say : undefined);
+    const building = (): Promise<boolean> => build(log().style === 'json' ? say : undefined);
+    if (!dev && role !== 'worker') await oneAtATime(starting, building, say);
     const asked = demo ?? (await demoByDefault(database));
     // The server lets the demo's accounts in only where this says yes.
     process.env['SAMBAND_DEMO'] = asked ? 'yes' : 'no';

@@ -21,6 +21,7 @@ import { shortFiles, shortPages } from './size.ts';
 import { noSuppressions } from './suppressions.ts';
 import { ownTables, schemasOfSlices } from './tables.ts';
 import { noTraces } from './traces.ts';
+import { migrationsAdd } from './migrations.ts';
 import type { Check } from './tree.ts';
 
 /** Namespaces of the shared words whose keys are exactly the values of a constant in the code. */
@@ -70,4 +71,5 @@ export const rules: Record<string, Check> = {
   'messages keep to the glossary': heldToGlossary,
   'slices name only their own tables': ownTables,
   'every table belongs to a slice': schemasOfSlices(slices),
+  'a migration adds before it takes away': migrationsAdd,
 };

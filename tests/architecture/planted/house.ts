@@ -30,6 +30,8 @@ const tables = {
 };
 const asking = (statement: string): Record<string, string> => ({ ...tables, 'src/features/forums/queries.ts': `export const asked = ${statement};\n` });
 
+const migrating = (statement: string) => ({ 'prisma/migrations/20270101000000_made/migration.sql': statement });
+
 const ordered = (statement: string) => ({
   tree: { 'src/features/forums/queries.ts': `export const asked = sql\`${statement}\`;\n` },
   at: 'src/features/forums/queries.ts',
@@ -181,5 +183,11 @@ export const violations: Record<string, Planted[]> = {
   ],
   'every table belongs to a slice': [
     { what: 'a file of tables that no slice owns', tree: { 'prisma/schema/sources.prisma': 'model Pace {\n  id String @id\n\n  @@map("pace")\n}\n' }, at: 'prisma/schema/sources.prisma own-tables: pace', sound: { 'prisma/schema/base.prisma': 'datasource db {\n}\n', ...tables } },
+  ],
+  'a migration adds before it takes away': [
+    { what: 'a column taken away', tree: migrating('ALTER TABLE "item" DROP COLUMN "text";'), at: 'a column is taken away', sound: migrating('-- takes away: nothing has read it since the version before last\nALTER TABLE "item" DROP COLUMN "text";') },
+    { what: 'another name', tree: migrating('ALTER TABLE "item" RENAME COLUMN "text" TO "words";'), at: 'another name', sound: { 'prisma/migrations/20261101000000_old/migration.sql': 'ALTER TABLE "item" RENAME TO "thing";' } },
+    { what: 'a new column without anything to begin with', tree: migrating('ALTER TABLE "item" ADD COLUMN "one" INTEGER NOT NULL DEFAULT 0,\nADD COLUMN "two" TEXT NOT NULL;'), at: 'a new column must be filled', sound: migrating('ALTER TABLE "item" ADD COLUMN "one" INTEGER NOT NULL DEFAULT 0,\nADD COLUMN "two" TEXT;') },
+    { what: 'a column that must be filled from now on', tree: migrating('ALTER TABLE "item" ALTER COLUMN "two" SET NOT NULL;'), at: 'must be filled' },
   ],
 };
