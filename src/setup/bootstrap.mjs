@@ -23,9 +23,11 @@ export async function runPinned(script, { development = false } = {}) {
   if (existsSync('.env') && process.loadEnvFile) process.loadEnvFile('.env');
   if (!isInstalled(development)) install(development);
   const heap = process.env.SAMBAND_MAX_HEAP_MB || heapInFile() || '2048';
+  // Named only where it is there: Node says on the error stream that it is not, also where it need not be.
+  const fromFile = existsSync('.env') ? ['--env-file=.env'] : [];
   const child = spawn(
     pinnedNode,
-    ['--env-file-if-exists=.env', `--max-old-space-size=${heap}`, join('src/setup', script), ...process.argv.slice(2)],
+    [...fromFile, `--max-old-space-size=${heap}`, join('src/setup', script), ...process.argv.slice(2)],
     {
       // Over the channel the child notices that we are gone, however we went.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -4,7 +4,7 @@ import { type KindDeclaration, title } from '../kind.ts';
 export const answer = {
   prefix: 'SV',
   authors: ['lead', 'editor', 'contributor'],
-  phases: ['preparation', 'mapping', 'analysis', 'strategy'],
+  phases: ['preparation', 'mapping', 'analysis', 'strategy', 'rus', 'consultation', 'adopted', 'followup'],
   statuses: {
     asked: { shape: 'empty', tone: 'plain', ownSteps: true },
     working: { shape: 'half', tone: 'note', ownSteps: true },

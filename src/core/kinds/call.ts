@@ -4,7 +4,7 @@ import { type KindDeclaration, title, withdrawn } from '../kind.ts';
 export const call = {
   prefix: 'FR',
   authors: ['lead', 'editor'],
-  phases: ['preparation', 'mapping', 'analysis', 'strategy'],
+  phases: ['preparation', 'mapping', 'analysis', 'strategy', 'rus', 'consultation', 'adopted', 'followup'],
   statuses: {
     draft: { shape: 'empty', tone: 'plain' },
     sent: { shape: 'half', tone: 'accent', ownSteps: true },

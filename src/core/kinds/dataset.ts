@@ -4,7 +4,7 @@ import { type KindDeclaration, title, withdrawn } from '../kind.ts';
 export const dataset = {
   prefix: 'D',
   authors: ['lead', 'editor', 'contributor'],
-  phases: ['preparation', 'mapping', 'analysis', 'strategy', 'rus'],
+  phases: ['preparation', 'mapping', 'analysis', 'strategy', 'rus', 'consultation', 'adopted', 'followup'],
   statuses: { current: { shape: 'full', tone: 'good' }, withdrawn },
   links: { revises: ['dataset'] },
   rank: 6,

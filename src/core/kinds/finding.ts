@@ -4,7 +4,7 @@ import { type KindDeclaration, title, withdrawn } from '../kind.ts';
 export const finding = {
   prefix: 'F',
   authors: ['lead', 'editor', 'contributor'],
-  phases: ['mapping', 'analysis', 'strategy'],
+  phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation', 'adopted', 'followup'],
   statuses: {
     draft: { shape: 'empty', tone: 'plain' },
     submitted: { shape: 'half', tone: 'accent', locked: 'under-review' },

@@ -1,4 +1,5 @@
 import { type KindDeclaration, title, withdrawn } from '../kind.ts';
+import { phases } from '../roles.ts';
 
 /**
  * An analysis as it was run: on which vintage of which data, with which parameters and by which version of its
@@ -7,7 +8,7 @@ import { type KindDeclaration, title, withdrawn } from '../kind.ts';
 export const run = {
   prefix: 'KR',
   authors: ['lead', 'editor', 'contributor'],
-  phases: ['preparation', 'mapping', 'analysis', 'strategy', 'rus'],
+  phases,
   statuses: {
     waiting: { shape: 'half', tone: 'accent' },
     done: { shape: 'full', tone: 'good' },

@@ -53,7 +53,14 @@ export async function CommonForm({ kind, processId, itemId }: Props) {
         <ItemFields item={item} kind={kind} parties={parties} />
         {!item &&
           groundLinks(kind).map((link) => (
-            <LinkField from={kind} key={link} kind={link} label={labelOf(link)} optional processId={processId} />
+            <LinkField
+              from={kind}
+              key={link}
+              kind={link}
+              label={labelOf(link)}
+              optional={!kindOf(kind).least?.[link]}
+              processId={processId}
+            />
           ))}
       </ItemForm>
     </>

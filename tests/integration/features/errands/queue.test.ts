@@ -44,7 +44,7 @@ describe('the queue', () => {
   });
 
   it('says nothing of what the phase has closed', async () => {
-    await r.setPhase('rus');
+    await r.setPhase('preparation');
     expect(await everybody()).toEqual(nobody);
     await r.setStatus('closed');
     await r.setPhase('mapping');
