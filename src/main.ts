@@ -21,7 +21,7 @@ import { addressOf, createContext, readerOf } from '#src/server/context.ts';
 import { databaseUrl, disconnect } from '#src/server/database.ts';
 import { environment } from '#src/server/env.ts';
 import { stopListening } from '#src/server/events.ts';
-import { bodyLimit, dropBadCallback, refusedCall, refusedPage } from '#src/server/http/admission.ts';
+import { bodyLimit, dropBadCallback, refusedTrace, refusedCall, refusedPage } from '#src/server/http/admission.ts';
 import { sendFault, sendRefusal, sendJson } from '#src/server/http/answers.ts';
 import { answerCalendars, calendarsPath } from '#src/server/http/calendars.ts';
 import { compressLarge } from '#src/server/http/compression.ts';
@@ -63,10 +63,17 @@ const tolerated: ReadonlySet<DatabaseFault['of']> = new Set(['ahead', 'edited'])
  * and the rest is Next. By SAMBAND_ROLE a `web` process takes no jobs, and a `worker` answers for itself alone.
  */
 export async function serve({ development = false } = {}): Promise<Serving> {
-  const { port, host, address, role, oidc, mapService, drainSeconds, closeSeconds, metrics } = environment();
+  const { port, host, address, role, oidc, mapService, hstsSubdomains, drainSeconds, closeSeconds, metrics } =
+    environment();
   process.env['SAMBAND_ADDRESS'] = address;
   process.env['NEXTAUTH_URL'] = address;
-  const site: Site = { address, identityProvider: oidc?.issuer, mapTiles: mapService?.tiles, development };
+  const site: Site = {
+    address,
+    identityProvider: oidc?.issuer,
+    mapTiles: mapService?.tiles,
+    subdomains: hstsSubdomains,
+    development,
+  };
   const health = healthCheck({
     databaseUrl: databaseUrl(),
     version: packageFile.version,
@@ -100,6 +107,8 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/'] = (request.url ?? '/').split('?');
     secure(request, response, site);
+    const refusedMethod = refusedTrace(request);
+    if (refusedMethod) return sendRefusal(response, refusedMethod, readerOf(request));
     if (path === '/api/live') return sendJson(response, 200, { status: 'ok', version: packageFile.version });
     if (path === '/api/ready' || path === '/api/health') {
       const state = await health.check();

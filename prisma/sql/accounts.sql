@@ -37,6 +37,12 @@ BEGIN
   RETURN ended;
 END $$;
 
+-- Nobody waits any more for what has been guessed at an account whose owner has got a new password.
+CREATE FUNCTION app.forget_wrong_tries(p_person uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  DELETE FROM wrong_try t USING person p WHERE p.id = p_person AND (t.key = 'sign-in:' || p.email OR starts_with(t.key, 'sign-in:' || p.email || ':'))
+$$;
+
 CREATE FUNCTION app.own_password_hash() RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT password_hash FROM credential WHERE person_id = app.user_id()
@@ -48,8 +54,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF app.user_id() IS NULL THEN RAISE EXCEPTION 'nobody' USING ERRCODE = '42501'; END IF;
   INSERT INTO credential (person_id, password_hash) VALUES (app.user_id(), p_hash)
-    ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, failures = 0, locked_until = null, changed_at = now();
+    ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, changed_at = now();
   UPDATE password_reset SET used_at = now() WHERE person_id = app.user_id() AND used_at IS NULL;
+  PERFORM app.forget_wrong_tries(app.user_id());
 END $$;
 
 -- A link to set a password with. Asked for by its owner, who is not signed in: no row where nobody active has that
@@ -91,7 +98,8 @@ BEGIN
   IF NOT FOUND THEN RETURN NULL; END IF;
   UPDATE password_reset SET used_at = now() WHERE person_id = whose AND used_at IS NULL;
   INSERT INTO credential (person_id, password_hash) VALUES (whose, p_hash)
-    ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, failures = 0, locked_until = null, changed_at = now();
+    ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, changed_at = now();
+  PERFORM app.forget_wrong_tries(whose);
   UPDATE session SET ended_at = now() WHERE person_id = whose AND ended_at IS NULL;
   DELETE FROM calendar_feed WHERE person_id = whose;
   UPDATE person SET letter_epoch = letter_epoch + 1 WHERE id = whose;

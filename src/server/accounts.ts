@@ -5,9 +5,10 @@ import type { Locale } from '#src/i18n/locale.ts';
 import { type Db, sql } from './database.ts';
 import { environment } from './env.ts';
 import { hashPassword, newToken, passwordMatches } from './password.ts';
-import { limited, takeBack } from './rate-limit.ts';
+import { knownTo } from './known-browsers.ts';
 import { newFactor, secondFactorRequired } from './second-factor.ts';
 import { onCommandLine, tellSignIn } from './security.ts';
+import { forgetTries, slowedUntil, type Slowing, takeBackTries } from './slow-tries.ts';
 import { asSystem } from './system.ts';
 
 /*
@@ -16,8 +17,6 @@ import { asSystem } from './system.ts';
  */
 
 export const sessionDays = 14;
-const failuresBeforeLock = 5;
-const lockMinutes = 15;
 
 export type Account = { id: string; name: string; email: string; locale: string };
 type Stored = Account & { hash: string | null };
@@ -30,47 +29,62 @@ const findByEmail = (db: Db, email: string): Promise<Stored | undefined> =>
 
 const unknownPerson = await hashPassword('nobody has this password');
 
-/** Counts an attempt before it is tried, so that many at once do not slip by; false while the account is locked. */
-const mayTry = (personId: string): Promise<boolean> =>
-  asSystem(async (db) => {
-    const row = await db.one(sql`
-      update credential set failures = case when locked_until is null then failures + 1 else 1 end,
-        locked_until = case when locked_until is null and failures + 1 >= ${failuresBeforeLock} then now() + make_interval(mins => ${lockMinutes}::int) end
-       where person_id = ${personId}::uuid and (locked_until is null or locked_until <= now()) returning person_id`);
-    return row !== undefined;
-  });
-
 /** However it is typed: accents may be letters of their own, and a hash is of the same password then. */
 const knownToAll = (password: string): boolean => password.normalize('NFKC') === demoPassword.normalize('NFKC');
 
+/** From where somebody signs in; `known`: the cookie of a browser that somebody has signed in with before. */
+export type From = { address: string; known?: string | undefined };
+
+/**
+ * Guesses at one account are slowed down where they come from, and after thirty for a minute wherever they come from;
+ * those of one network address when there are hundreds. A browser that the account has signed in with is counted alone.
+ */
+function slowingsOf(email: string, { address, known }: From): { account: Slowing[]; network: Slowing[] } {
+  const browser = knownTo(known, email);
+  if (browser !== undefined)
+    return { account: [{ key: `known:${browser}:${email}`, free: 10, first: 15, most: 900, seeps: 180 }], network: [] };
+  return {
+    account: [
+      { key: `sign-in:${email}:${address}`, free: 5, first: 15, most: 900, seeps: 180 },
+      { key: `sign-in:${email}`, free: 30, first: 1, most: 60, seeps: 120 },
+    ],
+    network: [{ key: `sign-in-from:${address}`, free: 300, first: 1, most: 30, seeps: 5 }],
+  };
+}
+
 /**
  * E-mail and password; undefined when they do not match, or when everybody knows the password and nobody asked for the
- * demo. An unknown address takes the same time and is locked the same way. Throws TOO_MANY_REQUESTS `too-many-attempts`
- * (failures from one network address) or `account-locked` (failures with one e-mail).
+ * demo. An unknown address takes the same time and is slowed down the same way. Throws TOO_MANY_REQUESTS
+ * `too-many-attempts` (from one network address) or `account-locked` (with one e-mail). `at`: the clock, for tests.
  */
-export async function signIn(email: string, password: string, address: string): Promise<Account | undefined> {
-  const attempt = { key: `sign-in:${address}`, most: 30, seconds: 600 };
-  const refused = (reason: string, account?: string): void => tellSignIn('sign-in-failed', { account, reason });
-  if (await limited(attempt)) {
-    refused('too-many-attempts');
-    throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
-  }
+export async function signIn(
+  email: string,
+  password: string,
+  from: From,
+  at = new Date(),
+): Promise<Account | undefined> {
   const typed = email.slice(0, 254).trim().toLowerCase();
+  const { account, network } = slowingsOf(typed, from);
   const found = await asSystem((db) => findByEmail(db, typed));
-  const open = found?.hash
-    ? await mayTry(found.id)
-    : !(await limited({ key: `unknown:${typed}`, most: failuresBeforeLock, seconds: lockMinutes * 60 }));
+  const refused = (reason: string): void => tellSignIn('sign-in-failed', { account: found?.id, reason });
+  for (const [slowings, reason] of [
+    [network, 'too-many-attempts'],
+    [account, 'account-locked'],
+  ] as const)
+    for (const slowing of slowings)
+      if (await slowedUntil(slowing, at)) {
+        refused(reason);
+        throw new AppError('TOO_MANY_REQUESTS', reason);
+      }
   const matches =
     (await passwordMatches(password.slice(0, 1_000), found?.hash ?? unknownPerson)) &&
     (environment().demo === true || !knownToAll(password));
-  if (!open || !found?.hash || !matches)
-    refused(!open ? 'account-locked' : found?.hash ? 'wrong-password' : 'unknown-person', found?.id);
-  if (!open) throw new AppError('TOO_MANY_REQUESTS', 'account-locked');
-  if (!found?.hash || !matches) return undefined;
-  await asSystem((db) =>
-    db.rows(sql`update credential set failures = 0, locked_until = null where person_id = ${found.id}::uuid`),
-  );
-  await takeBack(attempt);
+  if (!found?.hash || !matches) {
+    refused(found?.hash ? 'wrong-password' : 'unknown-person');
+    return undefined;
+  }
+  await forgetTries(account.map(({ key }) => key));
+  await takeBackTries(network.map(({ key }) => key));
   return { id: found.id, name: found.name, email: found.email, locale: found.locale };
 }
 
@@ -181,7 +195,7 @@ export const passwordLink = async (email: string): Promise<string> => {
     await db.rows(
       sql`insert into password_reset (token_hash, person_id, expires_at) values (${hash}, ${id}::uuid, now() + interval '1 day')`,
     );
-    await db.rows(sql`update credential set failures = 0, locked_until = null where person_id = ${id}::uuid`);
+    await db.rows(sql`select app.forget_wrong_tries(${id}::uuid)`);
     return { id };
   });
   return `/nytt-losenord/${token}`;

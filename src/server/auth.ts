@@ -3,6 +3,7 @@ import credentials from 'next-auth/providers/credentials';
 import { AppError } from '#src/core/errors.ts';
 import {
   type Account,
+  type From,
   externalAccount,
   sessionDays,
   signIn,
@@ -52,12 +53,12 @@ function openIdConnect(): NextAuthOptions['providers'] {
 
 /**
  * next-auth keeps the cookie; whether the session in it still lives is the database's to say, at every request.
- * `welcome` is called with the language of whoever has just signed in.
+ * `welcome` is called with whoever has just signed in.
  */
 export function authOptions(
-  address: string,
+  from: From,
   agent: string,
-  welcome: (locale: string) => Promise<void>,
+  welcome: (account: Pick<Account, 'locale' | 'email'>) => Promise<void>,
 ): NextAuthOptions {
   return {
     secret: authSecret(),
@@ -83,7 +84,7 @@ export function authOptions(
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         authorize: async (given) => {
           try {
-            return (await signIn(given?.email ?? '', given?.password ?? '', address)) ?? null;
+            return (await signIn(given?.email ?? '', given?.password ?? '', from)) ?? null;
           } catch (error) {
             // next-auth hands the message to the sign-in page, which knows our reasons.
             throw new Error(error instanceof AppError ? error.reason : 'unexpected', { cause: error });
@@ -121,7 +122,7 @@ export function authOptions(
     events: {
       signIn: ({ user }) => {
         tellSignIn('sign-in', { account: user.id });
-        return welcome((user as Account).locale);
+        return welcome(user as Account);
       },
       signOut: async ({ token }) => {
         if (typeof token['sessionId'] === 'string') await signOut(token['sessionId']);

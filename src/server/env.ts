@@ -23,6 +23,7 @@ export const Variables = z.object({
   PORT: port.default(3000),
   HOST: z.string().optional(),
   SAMBAND_ADDRESS: origin.optional(),
+  SAMBAND_HSTS_SUBDOMAINS: yesOrNo.default('no'),
   SAMBAND_TRUST_PROXY: z
     .string()
     .regex(/^(?:yes|no|\d)$/)
@@ -110,6 +111,8 @@ export type Environment = {
   host: string | undefined;
   /** The address people reach us at, without a path. */
   address: string;
+  /** Whether browsers are to reach every name below the address by TLS alone. */
+  hstsSubdomains: boolean;
   /** How many proxies of one's own write in X-Forwarded-For. */
   proxies: number;
   /** Undefined: the embedded PostgreSQL. */
@@ -168,6 +171,7 @@ export function environment(source: Record<string, string | undefined> = process
     port: data.PORT,
     host: data.HOST,
     address: data.SAMBAND_ADDRESS ?? `http://localhost:${data.PORT}`,
+    hstsSubdomains: data.SAMBAND_HSTS_SUBDOMAINS === 'yes',
     proxies: proxiesOf(data.SAMBAND_TRUST_PROXY),
     databaseUrl: data.DATABASE_URL,
     connections: data.SAMBAND_CONNECTIONS,

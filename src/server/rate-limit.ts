@@ -47,11 +47,3 @@ export async function countCall(meetingId: string): Promise<void> {
 
 /** Secrets of letters that open nothing, from one place in ten minutes. */
 export const wrongSecrets = (address: string): Limit => ({ key: `letter:${address}`, most: 60, seconds: 600 });
-
-/** Takes an attempt back that turned out to be right. */
-export const takeBack = (limit: Limit): Promise<unknown> =>
-  asSystem((db) =>
-    db.rows(
-      sql`update rate_limit set count = greatest(count - 1, 0) where key = ${keyOf(limit)} and "window" = ${windowOf(limit)}`,
-    ),
-  );

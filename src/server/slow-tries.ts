@@ -17,14 +17,14 @@ export async function slowedUntil(
   at = new Date(),
 ): Promise<Date | undefined> {
   const now = sql`${at.toISOString()}::timestamptz`;
-  const left = sql`greatest(t.count - floor(extract(epoch from ${now} - t.last_at) / ${seeps}::int), 0)`;
+  const left = sql`greatest(t.count - floor(greatest(extract(epoch from ${now} - t.last_at), 0) / ${seeps}::int), 0)`;
   const waits = sql`make_interval(secs => case when t.count < ${free}::int then 0
     else least(${most}::int, ${first}::int * power(2, least(t.count - ${free}::int, 20))) end)`;
   return asSystem(async (db) => {
     const counted = await db.one(sql`
       insert into wrong_try as t (key, count, last_at) values (${key.slice(0, 300)}, 1, ${now})
         on conflict (key) do update set count = ${left} + 1, last_at = ${now}
-          where t.last_at + ${waits} <= ${now} returning key`);
+          where t.count < ${free}::int or t.last_at + ${waits} <= ${now} returning key`);
     if (counted) return undefined;
     const row = await db.one<{ until: Date | string }>(sql`
       select t.last_at + ${waits} as until from wrong_try t where t.key = ${key.slice(0, 300)}`);
@@ -44,4 +44,12 @@ export async function slowDown(slowings: readonly Slowing[], at = new Date()): P
 export const forgetTries = (keys: readonly string[]): Promise<unknown> =>
   asSystem((db) =>
     db.rows(sql`delete from wrong_try where key = any(${keys.map((key) => key.slice(0, 300))}::text[])`),
+  );
+
+/** Of each of these the latest try was right, and counts no more. */
+export const takeBackTries = (keys: readonly string[]): Promise<unknown> =>
+  asSystem((db) =>
+    db.rows(sql`
+      update wrong_try set count = greatest(count - 1, 0)
+       where key = any(${keys.map((key) => key.slice(0, 300))}::text[])`),
   );

@@ -82,7 +82,7 @@ describe('every response', () => {
     async (path) => {
       const { headers } = await fetch(`${samband.address}${path}`, { redirect: 'manual' });
       expect(headers.get('content-security-policy')).toMatch(
-        /script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic';.*object-src 'none'.*frame-ancestors 'none'.*base-uri 'self'/,
+        /script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic';.*object-src 'none'.*frame-ancestors 'none'.*base-uri 'none'/,
       );
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');

@@ -42,6 +42,12 @@ export function refusedUpload(request: Sent, address: string, most: number): Ref
     : undefined;
 }
 
+/** What would answer with what it was sent, a cookie among it, or open a way to others, is asked of nobody here. */
+export const refusedTrace = ({ method }: Sent): Refusal | undefined =>
+  method === 'TRACE' || method === 'TRACK' || method === 'CONNECT'
+    ? { status: 405, code: 'METHOD_NOT_SUPPORTED', reason: 'method-not-supported', allow: 'GET, HEAD, OPTIONS, POST' }
+    : undefined;
+
 const pageMethods: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST']);
 const signInMethods: ReadonlySet<string | undefined> = new Set(['POST']);
 const signInPath = '/api/auth/callback/credentials';

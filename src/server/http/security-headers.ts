@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+const signOutPath = '/api/auth/signout';
+/** Files of the program, which say themselves for how long they hold. */
+const sameForAll = /^\/(?:_next|map)\/|^\/(?:icon\.svg|favicon\.ico)$/;
+
 export type Site = {
   /** The public address, without a path. */
   address: string;
@@ -8,6 +12,8 @@ export type Site = {
   identityProvider?: string | undefined;
   /** Where the background map's tiles come from. */
   mapTiles?: string | undefined;
+  /** Whether browsers are told that every name below this one is reached by TLS alone as well. */
+  subdomains?: boolean | undefined;
   development?: boolean;
 };
 
@@ -28,7 +34,7 @@ export function contentSecurityPolicy(
     'object-src': ["'none'"],
     'frame-src': ["'none'"],
     'frame-ancestors': ["'none'"],
-    'base-uri': ["'self'"],
+    'base-uri': ["'none'"],
     'form-action': ["'self'", ...(identityProvider ? [new URL(identityProvider).origin] : [])],
     ...(address.startsWith('https:') && { 'upgrade-insecure-requests': [] }),
   };
@@ -54,5 +60,14 @@ export function secure(request: IncomingMessage, response: ServerResponse, site:
   );
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-  if (site.address.startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+  const [path = '/'] = (request.url ?? '/').split('?');
+  // What is for one reader is kept nowhere, unless the answer says otherwise itself.
+  if (!sameForAll.test(path)) response.setHeader('Cache-Control', 'no-store');
+  if (site.address.startsWith('https:'))
+    response.setHeader(
+      'Strict-Transport-Security',
+      site.subdomains ? 'max-age=31536000; includeSubDomains' : 'max-age=31536000',
+    );
+  // Whoever signs out leaves nothing there that was fetched. What they wrote and did not send waits for them alone.
+  if (request.method === 'POST' && path === signOutPath) response.setHeader('Clear-Site-Data', '"cache"');
 }

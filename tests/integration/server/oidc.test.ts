@@ -53,7 +53,7 @@ function browser() {
     askNextAuth(
       cookies,
       asked,
-      authOptions('10.5.0.1', 'Firefox', async (locale) => void languages.push(locale)),
+      authOptions({ address: '10.5.0.1' }, 'Firefox', async ({ locale }) => void languages.push(locale)),
     );
   const csrfToken = async () => ((await ask({ path: ['csrf'] })).body as { csrfToken: string }).csrfToken;
   const begin = async () => {

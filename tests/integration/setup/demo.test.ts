@@ -60,7 +60,7 @@ test('a demo that is not asked for lets nobody in with the password everybody kn
   const administrator = 'admin@samband.example';
   const opens = async (...[asked, password]: [string, string]) => {
     vi.stubEnv('SAMBAND_DEMO', asked);
-    return (await signIn(administrator, password, '10.0.0.1')) !== undefined;
+    return (await signIn(administrator, password, { address: '10.0.0.1' })) !== undefined;
   };
   expect(await closeDemo({ url: postgres.url, embedded: true })).toBe(0);
   const { accounts } = await demoAccounts({ url: postgres.url, embedded: true }, silent);
@@ -85,7 +85,9 @@ test('a demo that is not asked for lets nobody in with the password everybody kn
     expect(await opens(asked, demoPassword.normalize('NFD'))).toBe(false);
   }
   vi.stubEnv('SAMBAND_DEMO', 'no');
-  expect(await signIn('processledare@region.example', 'en helt egen mening', '10.0.0.1')).toMatchObject({ id: own });
+  expect(await signIn('processledare@region.example', 'en helt egen mening', { address: '10.0.0.1' })).toMatchObject({
+    id: own,
+  });
   await client.end();
 }, 120_000);
 

@@ -61,7 +61,7 @@ describe('an invitation by letter', () => {
     const token = await invited(email);
     const made = await registerByInvitation(stranger, { token, name: 'Ny Person', password: 'en ny och lång mening' });
     expect(made).toMatchObject({ processId: r.processId, email });
-    const account = await signIn(email, 'en ny och lång mening', '10.0.0.1');
+    const account = await signIn(email, 'en ny och lång mening', { address: '10.0.0.1' });
     const caller: PersonCaller = { ...stranger, sessionId: await startSession(account?.id ?? '', 'test') };
     expect((await getOverview(caller, { processId: r.processId })).me).toMatchObject({
       role: 'contributor',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyLimit, dropBadCallback, refusedCall, refusedPage } from '#src/server/http/admission.ts';
+import { bodyLimit, dropBadCallback, refusedCall, refusedPage, refusedTrace } from '#src/server/http/admission.ts';
 
 const address = 'https://samband.example.se';
 const ours = { host: 'samband.example.se', origin: address, 'content-type': 'application/json' };
@@ -101,4 +101,9 @@ test.each([
   ['POST', '/api/auth/signout', 'application/x-www-form-urlencoded'],
 ])('%s %s is let through', (method, url, type) => {
   expect(refusedPage({ method, url, headers: { 'content-type': type } })).toBeUndefined();
+});
+
+test.each(['TRACE', 'TRACK', 'CONNECT'])('%s is answered nowhere', (method) => {
+  expect(refusedTrace({ method, headers: {} })).toMatchObject({ status: 405 });
+  expect(refusedTrace({ method: 'GET', headers: {} })).toBeUndefined();
 });

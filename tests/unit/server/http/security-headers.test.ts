@@ -18,7 +18,7 @@ test('nobody frames us, and forms go home or to the identity provider', () => {
   );
   expect(directive(policy, 'frame-ancestors')).toBe("frame-ancestors 'none'");
   expect(directive(policy, 'object-src')).toBe("object-src 'none'");
-  expect(directive(policy, 'base-uri')).toBe("base-uri 'self'");
+  expect(directive(policy, 'base-uri')).toBe("base-uri 'none'");
   expect(directive(policy, 'form-action')).toBe("form-action 'self' https://id.example.se");
   expect(directive(policy, 'upgrade-insecure-requests')).toBeDefined();
 });
@@ -45,8 +45,8 @@ test('a map asks nobody but us, unless a service is chosen: then that host and n
   expect(directive(chosen, 'script-src')).not.toContain('tiles.example.se');
 });
 
-const secured = (site: Site) => {
-  const request = new IncomingMessage(new Socket());
+const secured = (site: Site, asked: { method?: string; url?: string } = {}) => {
+  const request = Object.assign(new IncomingMessage(new Socket()), asked);
   const response = new ServerResponse(request);
   secure(request, response, site);
   return { request, response };
@@ -65,4 +65,28 @@ test('browsers are told to stay with TLS only where there is TLS', () => {
     'max-age=31536000',
   );
   expect(secured({ address: 'http://localhost:3000' }).response.hasHeader('strict-transport-security')).toBe(false);
+});
+
+test('names below the address are held to TLS where the installation says so', () => {
+  const { response } = secured({ address: 'https://samband.example.se', subdomains: true });
+  expect(response.getHeader('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+});
+
+test.each([
+  ['/processer/1?x=1', 'no-store'],
+  ['/api/trpc/organisations.account', 'no-store'],
+  ['/_next/static/chunks/a.js', undefined],
+  ['/map/land.json', undefined],
+])('%s is kept by nobody but who says so: %s', (url, kept) => {
+  expect(
+    secured({ address: 'http://localhost:3000' }, { method: 'GET', url }).response.getHeader('cache-control'),
+  ).toBe(kept);
+});
+
+test('signing out empties the browser of what was fetched, and nothing else does', () => {
+  const site = { address: 'http://localhost:3000' };
+  const emptied = (method: string, url: string) => secured(site, { method, url }).response.getHeader('clear-site-data');
+  expect(emptied('POST', '/api/auth/signout')).toBe('"cache"');
+  expect(emptied('GET', '/api/auth/signout')).toBeUndefined();
+  expect(emptied('POST', '/api/auth/signin/oidc')).toBeUndefined();
 });
