@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
 import { demoPassword } from '#src/core/demo.ts';
 import { linkTo } from '#tests/support/letters.ts';
 import { choose, expect, expectAccessible, open, type Page, reload, signIn, test } from '#tests/support/page.ts';
@@ -43,6 +44,38 @@ test('an administrator adds a person, who chooses a password by the mailed link 
   await expect(guest.getByText('Länken gäller inte längre')).toBeVisible();
   await open(guest, '/administration/personer');
   await expect(guest.getByText('Det här är för administratörer')).toBeVisible();
+
+  // From now on a code is asked for as well, and a page that one came for waits until it has been given.
+  await open(guest, '/konto');
+  await guest.getByRole('button', { name: 'Slå på', exact: true }).click();
+  await expect(guest.getByRole('img', { name: 'QR-kod att läsa in med appen' })).toBeVisible();
+  await expectAccessible(guest);
+  const secret = (await guest.locator('code').first().textContent()) ?? '';
+  const codeOf = (later: number): string =>
+    new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) }).generate({
+      timestamp: Date.now() + later * 30_000,
+    });
+  await guest.getByLabel('Kod', { exact: true }).fill('000000');
+  await guest.getByRole('button', { name: 'Slå på med koden' }).click();
+  await expect(guest.getByText('Koden stämmer inte')).toBeVisible();
+  await guest.getByLabel('Kod', { exact: true }).fill(codeOf(0));
+  await guest.getByRole('button', { name: 'Slå på med koden' }).click();
+  await expect(guest.getByRole('heading', { name: 'Spara dina reservkoder' })).toBeVisible();
+  await expectAccessible(guest);
+  await guest.getByRole('button', { name: 'Jag har sparat dem' }).click();
+  await expect(guest.getByText('10 reservkoder är kvar.')).toBeVisible();
+  await guest.getByRole('button', { name: /^Konto:/ }).click();
+  await guest.getByRole('menuitem', { name: 'Logga ut' }).click();
+  await expect(guest.getByRole('link', { name: 'Logga in' }).first()).toBeVisible();
+  await open(guest, '/logga-in?next=%2Fnotiser');
+  await guest.getByLabel('E-post').fill(email);
+  await passwordField(guest).fill('en helt ny mening');
+  await guest.getByRole('button', { name: 'Logga in', exact: true }).click();
+  await expect(guest.getByRole('heading', { level: 1, name: 'Skriv din kod' })).toBeVisible();
+  await expectAccessible(guest);
+  await guest.getByLabel('Kod', { exact: true }).fill(codeOf(1));
+  await guest.getByRole('button', { name: 'Logga in', exact: true }).click();
+  await guest.waitForURL(/notiser$/);
 });
 
 test('a wrong password is said so, the right one leads to the page one came for, and signing out ends it', async ({
