@@ -56,18 +56,53 @@ const otherwise: readonly (readonly [RegExp, string])[] = [
   [/\u2264/gu, '<='],
 ];
 
-/** Text that the fonts can set: a character that none has by its number, `[U+1F600]`. */
-export function settableText(text: string, covered: ReadonlySet<number>): { text: string; named: boolean } {
-  let named = false;
-  const has = (character: string): boolean => character === '\n' || covered.has(character.codePointAt(0) ?? 0);
-  const likened = otherwise.reduce(
+/** Text with what is set otherwise as it is set then. */
+function likened(text: string, has: (character: string) => boolean): string {
+  return otherwise.reduce(
     (so, [what, by]) => so.replaceAll(what, (character) => (has(character) ? character : by)),
     text,
   );
-  const set = Array.from(likened, (character) => {
+}
+const asNumber = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+const coveredBy =
+  (covered: ReadonlySet<number>) =>
+  (character: string): boolean =>
+    character === '\n' || covered.has(character.codePointAt(0) ?? 0);
+
+/** Characters that no font has, each once, as themselves and by their numbers; `where`: the heading above them. */
+export type Uncovered = { where: string; characters: { character: string; number: string }[] };
+
+/** What of a document will stand as numbers, heading by heading in its order. */
+export function uncoveredIn(blocks: readonly PdfBlock[], covered: ReadonlySet<number>): Uncovered[] {
+  const has = coveredBy(covered);
+  const found = new Map<string, Set<string>>();
+  let where = '';
+  for (const block of blocks) {
+    if (block.is === 'title' || block.is === 'heading' || block.is === 'subheading') where = block.text;
+    const texts =
+      block.is === 'table'
+        ? [...block.head, ...block.rows.flat()]
+        : block.is === 'contents'
+          ? []
+          : [block.text, ...(block.is === 'fact' ? [block.term] : [])];
+    for (const character of likened(texts.join('\n'), has))
+      if (!has(character)) found.set(where, (found.get(where) ?? new Set()).add(character));
+  }
+  return [...found].map(([heading, characters]) => ({
+    where: heading,
+    characters: [...characters].map((character) => ({ character, number: asNumber(character) })),
+  }));
+}
+
+/** Text that the fonts can set: a character that none has by its number, `[U+1F600]`. */
+export function settableText(text: string, covered: ReadonlySet<number>): { text: string; named: boolean } {
+  let named = false;
+  const has = coveredBy(covered);
+  const set = Array.from(likened(text, has), (character) => {
     if (has(character)) return character;
     named = true;
-    return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
+    return `[${asNumber(character)}]`;
   });
   return { text: set.join(''), named };
 }

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { AppError } from '#src/core/errors.ts';
-import { pdfData, type PdfToWrite, settable } from '#src/formats/pdf-parts.ts';
+import {
+  pdfData,
+  type PdfBlock,
+  type PdfToWrite,
+  settable,
+  type Uncovered,
+  uncoveredIn,
+} from '#src/formats/pdf-parts.ts';
 import { coveredCharacters } from './pdf-fonts.ts';
 import type { PdfAnswer, PdfFile, PdfOrder } from './pdf-process.ts';
 
@@ -53,6 +60,9 @@ async function inProcess(order: PdfOrder): Promise<PdfAnswer> {
     done();
   }
 }
+
+/** What of these blocks a PDF will tell by numbers, since no font has it. */
+export const uncovered = (blocks: readonly PdfBlock[]): Uncovered[] => uncoveredIn(blocks, coveredCharacters());
 
 /** How many pages each file has; 0 for one that cannot be read. */
 export async function countPages(files: readonly PdfFile[]): Promise<number[]> {

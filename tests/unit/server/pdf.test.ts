@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PdfToWrite } from '#src/formats/pdf-parts.ts';
 import { coveredCharacters } from '#src/server/pdf-fonts.ts';
-import { countPages, writePdf } from '#src/server/pdf.ts';
+import { countPages, uncovered, writePdf } from '#src/server/pdf.ts';
 import { readPdf } from '#tests/support/pdf.ts';
 
 const document: PdfToWrite = {
@@ -45,6 +45,24 @@ describe('a document as a PDF', () => {
     const letters = 'ÅÄÖåäöÁáČčĐđŊŋŠšŦŧŽžÏïÕõÂâÆæØøŃńŔŕ§–—”“’…€°½²';
     const lacking = [...letters].filter((one) => !coveredCharacters().has(one.codePointAt(0) ?? 0));
     expect(lacking).toEqual([]);
+  });
+
+  it('is told of before it is written: which characters no font has, and under which heading each stands', () => {
+    const found = uncovered([
+      { is: 'title', text: 'Protokoll' },
+      { is: 'text', text: 'Tre\u2011fyra → A\tB' },
+      { is: 'heading', text: '1. Kusten' },
+      { is: 'text', text: 'Bra 😀😀' },
+      { is: 'table', head: ['Part'], rows: [['汉']] },
+      { is: 'heading', text: '2. Skogen' },
+      { is: 'fact', term: 'Jäv', text: '😀' },
+    ]);
+    const smile = { character: '😀', number: 'U+1F600' };
+    expect(found).toEqual([
+      { where: '1. Kusten', characters: [smile, { character: '汉', number: 'U+6C49' }] },
+      { where: '2. Skogen', characters: [smile] },
+    ]);
+    expect(uncovered(document.parts.flatMap(({ blocks }) => blocks))).toEqual([]);
   });
 
   it('sets a character that no font has as its number, which the front tells, and odd spaces as spaces', async () => {

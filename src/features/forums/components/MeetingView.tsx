@@ -2,7 +2,8 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
-import { read } from '#src/server/page.ts';
+import { pageCaller, read } from '#src/server/page.ts';
+import { uncovered } from '#src/server/pdf.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
@@ -10,22 +11,26 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getMeeting } from '../queries/forums.ts';
+import { listDissents, minutesDocument } from '../queries/minutes-document.ts';
 import { Agenda } from './Agenda.tsx';
 import { DecisionTable } from './DecisionTable.tsx';
 import { MeetingCall } from './MeetingCall.tsx';
 import { MeetingPresence } from './MeetingPresence.tsx';
 import { MeetingTime } from './MeetingTime.tsx';
 import { MinutesAdjusting } from './MinutesAdjusting.tsx';
+import { PdfPress } from './PdfPress.tsx';
 
 type Props = { processId: string; itemId: string; parameters: Readonly<Record<string, string>> };
 
 /** A meeting: who comes, its agenda and its minutes, what it decided, and who vouches for that. */
 export async function MeetingView({ processId, itemId, parameters }: Props) {
-  const [t, format, refused, meeting] = await Promise.all([
+  const [t, format, refused, { locale }, meeting, dissents] = await Promise.all([
     getTranslations('forums'),
     getFormatter(),
     refusals(),
+    pageCaller(),
     read(getMeeting, { processId, itemId }),
+    read(listDissents, { processId, itemId }),
   ]);
   const here = `/processer/${processId}`;
   const { can } = meeting;
@@ -100,9 +105,11 @@ export async function MeetingView({ processId, itemId, parameters }: Props) {
         <ButtonLink download href={`${here}/sak/${meeting.code}/export`} size="small">
           {t('document.word')}
         </ButtonLink>
-        <ButtonLink download href={`${here}/sak/${meeting.code}/export?format=pdf`} size="small">
-          {t('document.pdf')}
-        </ButtonLink>
+        <PdfPress
+          href={`${here}/sak/${meeting.code}/export?format=pdf`}
+          label={t('document.pdf')}
+          lacking={uncovered(minutesDocument(meeting, dissents, [], locale).blocks)}
+        />
       </Agenda>
       <Section title={t('decisions')}>
         {meeting.decisions.length === 0 ? (

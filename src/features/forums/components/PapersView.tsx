@@ -1,18 +1,24 @@
 import { getTranslations } from 'next-intl/server';
-import { read } from '#src/server/page.ts';
-import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { pageCaller, read } from '#src/server/page.ts';
+import { uncovered } from '#src/server/pdf.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getPapers, type Paper, type PaperFile } from '../queries/papers.ts';
+import { papersDocument } from '../queries/papers-document.ts';
 import { MeetingTime } from './MeetingTime.tsx';
+import { PdfPress } from './PdfPress.tsx';
 
 type Props = { processId: string; itemId: string };
 
 /** A meeting's papers to read in order, as far as the reader may, and the same as one PDF. */
 export async function PapersView({ processId, itemId }: Props) {
-  const [t, papers] = await Promise.all([getTranslations('forums'), read(getPapers, { processId, itemId })]);
+  const [t, { locale }, papers] = await Promise.all([
+    getTranslations('forums'),
+    pageCaller(),
+    read(getPapers, { processId, itemId }),
+  ]);
   const { meeting, points, files, sections, others } = papers;
   const here = `/processer/${processId}/sak`;
   const all = [
@@ -31,9 +37,12 @@ export async function PapersView({ processId, itemId }: Props) {
     <>
       <PageHeader
         actions={
-          <ButtonLink download href={`${here}/${meeting.code}/export?vy=handlingar`} variant="primary">
-            {t('papers.pdf')}
-          </ButtonLink>
+          <PdfPress
+            href={`${here}/${meeting.code}/export?vy=handlingar`}
+            label={t('papers.pdf')}
+            lacking={uncovered(papersDocument(papers, locale).parts.flatMap(({ blocks }) => blocks))}
+            variant="primary"
+          />
         }
         code={meeting.code}
         eyebrow={t('papers.title')}

@@ -1,6 +1,7 @@
 import { type Exported, exportName, inTurn } from '#src/formats/exported.ts';
 import { type Block, type DocumentToWrite, wordType, writeDocx } from '#src/formats/docx-write.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
+import type { Locale } from '#src/i18n/locale.ts';
 import type { Caller } from '#src/server/caller.ts';
 import { sql } from '#src/server/database.ts';
 import { pdfType, writePdf } from '#src/server/pdf.ts';
@@ -14,7 +15,7 @@ export type GivenTask = { code: string; organisation: string; asGiven: { title: 
 type Dissent = { decisionId: string; organisation: string; note: string };
 
 /** The dissents in a meeting's decisions; of minutes that are adjusted those that were there then. */
-const listDissents = query({
+export const listDissents = query({
   action: 'meeting.dissents',
   in: 'process',
   input: MeetingRef,
@@ -28,16 +29,17 @@ const listDissents = query({
          and q.taken_at <= coalesce(t.adjusted_at, now()) order by o.name, o.id`),
 });
 
-/** A meeting's minutes, or before it its agenda, with what the caller may read of them. */
-export async function minutesDocument(
-  caller: Caller,
-  { processId, itemId }: { processId: string; itemId: string },
+type MeetingRead = Awaited<ReturnType<typeof getMeeting>>;
+
+/** A meeting's minutes, or before it its agenda, as they have been read. */
+export function minutesDocument(
+  meeting: MeetingRead,
+  dissents: readonly Dissent[],
   tasks: readonly GivenTask[],
-): Promise<DocumentToWrite & { named: readonly string[] }> {
-  const meeting = await getMeeting(caller, { processId, itemId });
-  const dissents = await listDissents(caller, { processId, itemId });
-  const t = translate(caller.locale);
-  const day = (on: string): string => formatting(caller.locale).dateTime(new Date(on), 'day');
+  locale: Locale,
+): DocumentToWrite & { named: readonly string[] } {
+  const t = translate(locale);
+  const day = (on: string): string => formatting(locale).dateTime(new Date(on), 'day');
   const text = (is: 'title' | 'heading' | 'subheading' | 'text', words: string): Block[] =>
     words === '' ? [] : [{ is, text: words }];
   const fact = (term: string, words: string | false | null): Block[] =>
@@ -129,7 +131,7 @@ export async function minutesDocument(
       ),
     ),
   ];
-  const language = caller.locale === 'sv' ? 'sv-SE' : 'en-GB';
+  const language = locale === 'sv' ? 'sv-SE' : 'en-GB';
   const head = { title: `${name}: ${meeting.title}`, language, author: meeting.forum };
   return { ...head, foot: `${name} ${meeting.code}`, blocks, named: [name, meeting.code, meeting.title] };
 }
@@ -137,11 +139,13 @@ export async function minutesDocument(
 /** The same as a Word file, or as a PDF. */
 export async function exportMinutes(
   caller: Caller,
-  meeting: { processId: string; itemId: string },
+  { processId, itemId }: { processId: string; itemId: string },
   tasks: readonly GivenTask[],
   format: 'docx' | 'pdf',
 ): Promise<Exported> {
-  const { named, blocks, ...document } = await minutesDocument(caller, meeting, tasks);
+  const meeting = await getMeeting(caller, { processId, itemId });
+  const dissents = await listDissents(caller, { processId, itemId });
+  const { named, blocks, ...document } = minutesDocument(meeting, dissents, tasks, caller.locale);
   if (format === 'docx')
     return { name: exportName(named, 'docx'), type: wordType, pieces: writeDocx({ ...document, blocks }) };
   const t = translate(caller.locale);
