@@ -146,6 +146,21 @@ CREATE POLICY demanded ON meeting_demand FOR INSERT TO samband_app
   WITH CHECK (organisation_id = (SELECT app.organisation_id()) AND demanded_by = (SELECT app.user_id())
     AND (SELECT true FROM item i JOIN decision d ON d.item_id = i.id JOIN forum f ON f.item_id = d.forum_id
           WHERE i.id = decision_id AND i.status = 'proposed' AND d.meeting_id IS NULL AND meeting_demand.organisation_id = ANY (coalesce(nullif(d.asked, '{}'), f.members))));
+-- It is taken back by the same, until the question has come to a meeting.
+GRANT DELETE ON meeting_demand TO samband_app;
+CREATE POLICY taken_back ON meeting_demand FOR DELETE TO samband_app
+  USING (organisation_id = (SELECT app.organisation_id())
+    AND (SELECT true FROM item i JOIN decision d ON d.item_id = i.id WHERE i.id = decision_id AND i.status = 'proposed' AND d.meeting_id IS NULL));
+
+-- Who had answered between meetings stands as it was when that came into the minutes.
+CREATE FUNCTION app.keep_answered() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM decision d JOIN item i ON i.id = d.item_id WHERE d.item_id = new.decision_id AND d.meeting_id IS NULL AND i.status = 'recorded') THEN
+    RAISE EXCEPTION 'sealed: minuted' USING ERRCODE = '42501';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER keep_answered BEFORE INSERT ON position FOR EACH ROW EXECUTE FUNCTION app.keep_answered();
 
 -- A role stays the party's and the task's that it was asked of; which role it is, and who asked, only the leadership changes.
 CREATE FUNCTION app.keep_asked() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -119,6 +119,7 @@ export const reasons = [
   'meeting-demanded',
   'at-a-meeting',
   'already-demanded',
+  'not-demanded',
   'their-own-stand',
   'their-own-calendar',
   'positions-missing',

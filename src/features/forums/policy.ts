@@ -11,7 +11,7 @@ import type { Outcome } from '#src/core/steps.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 import { mayLink } from '#src/core/kinds.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
-import { type Corrects, type Decided, effectOf, statusesFrom, takesBack } from './rules.ts';
+import { type Corrects, type Decided, demanded, effectOf, statusesFrom, takesBack } from './rules.ts';
 import type { Between, Invitee, Meeting, Sitting } from './schema/meetings.ts';
 
 /** `another`: a meeting would get another name, day, place or state, a forum another name. */
@@ -109,6 +109,19 @@ const stands = (who: Standing, it: Stance): Verdict =>
     when(it.status === 'proposed' || (it.taken === null && !it.between), 'minuted'),
   );
 
+type Demanding = Stance & { sitting: Sitting };
+const demanding = (who: Standing, it: Demanding): Verdict =>
+  all(
+    hasRole(who, 'decider'),
+    ownOrganisation(who, { organisationId: it.party }),
+    openToStands(who, it),
+    when(it.status === 'proposed', 'minuted'),
+    when(it.sitting.between !== null, 'at-a-meeting'),
+  );
+
+const meetIn = (who: Standing, forum: { status: string }): Verdict =>
+  all(mayCreate('meeting')(who), when(forum.status !== 'withdrawn', 'withdrawn'));
+
 /** The agenda and the minutes are written by whoever may change the meeting, until they are adjusted. */
 const keep = (who: Standing, it: Target & Pick<Meeting, 'sitting'>): Verdict =>
   all(itemPolicy.edit(who, it), inUse(it.sitting));
@@ -145,10 +158,8 @@ export const forumPolicy = {
       when(it.status !== 'withdrawn', 'withdrawn'),
       when(it.member, 'not-a-member'),
     ),
-  createMeeting: (who: Standing, forum: { status: string }) =>
-    all(mayCreate('meeting')(who), when(forum.status !== 'withdrawn', 'withdrawn')),
-  changeSeries: (who: Standing, forum: { status: string }) =>
-    all(mayCreate('meeting')(who), when(forum.status !== 'withdrawn', 'withdrawn')),
+  createMeeting: meetIn,
+  changeSeries: meetIn,
   /** A meeting to come of a series that changes, as long as nothing has been written in its minutes. */
   changeInSeries: (who: Standing, it: Target & { open: boolean }) =>
     all(itemPolicy.edit(who, it), when(it.sealed === null, 'has-minutes'), when(it.open, 'meeting-past')),
@@ -274,16 +285,10 @@ export const forumPolicy = {
   takePosition: (who: Standing, it: Stance) =>
     all(hasRole(who, 'decider'), ownOrganisation(who, { organisationId: it.party }), stands(who, it)),
   /** Each member may demand that what is asked between meetings comes to one, as long as it is proposed. */
-  demandMeeting: (who: Standing, it: Stance & { sitting: Sitting }) =>
-    all(
-      hasRole(who, 'decider'),
-      ownOrganisation(who, { organisationId: it.party }),
-      openToStands(who, it),
-      when(it.member, 'not-a-member'),
-      when(it.status === 'proposed', 'minuted'),
-      when(it.sitting.between !== null, 'at-a-meeting'),
-      when(!it.sitting.between?.demands.some((one) => one.organisationId === it.party), 'already-demanded'),
-    ),
+  demandMeeting: (who: Standing, it: Demanding) =>
+    all(demanding(who, it), when(it.member, 'not-a-member'), when(!demanded(it), 'already-demanded')),
+  /** And takes it back, also where it is a member no more. */
+  takeBackDemand: (who: Standing, it: Demanding) => all(demanding(who, it), when(demanded(it), 'not-demanded')),
   enterPositions: (who: Standing, it: Target) => all(leads(who), openToStands(who, it)),
   enterPosition: (who: Standing, it: Stance) =>
     all(leads(who), stands(who, it), when(it.taken !== 'own', 'their-own-stand')),

@@ -1,7 +1,7 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
 import { answerMeeting, callMeeting } from './commands/calls.ts';
 import { endFeed, renewFeed } from './commands/calendars.ts';
-import { circulateDecision, demandMeeting } from './commands/between.ts';
+import { circulateDecision, demandMeeting, takeBackDemand } from './commands/between.ts';
 import { correctDecision, editDecision, moveDecision, proposeDecision, recordDecision } from './commands/decisions.ts';
 import { createForum, createMeeting, editForum, editMeeting } from './commands/forums.ts';
 import { adjustMinutes, nameAdjusters } from './commands/adjusting.ts';
@@ -64,6 +64,7 @@ export const forumsRouter = router({
   proposeDecision: writes(proposeDecision),
   circulateDecision: writes(circulateDecision),
   demandMeeting: writes(demandMeeting),
+  takeBackDemand: writes(takeBackDemand),
   editDecision: writes(editDecision),
   recordDecision: writes(recordDecision),
   correctDecision: writes(correctDecision),

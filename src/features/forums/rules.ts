@@ -232,6 +232,10 @@ export function decisionsByPoint<D extends { id: string; subject: { id: string }
   return { of, others: of.get('') ?? [] };
 }
 
+/** Whether a party demands that what is asked between meetings comes to one. */
+export const demanded = ({ sitting, party }: { sitting: Pick<Sitting, 'between'>; party: string }): boolean =>
+  sitting.between?.demands.some(({ organisationId }) => organisationId === party) ?? false;
+
 /** When the latest stand on a decision was taken; empty where there is none. */
 export const latestOf = (positions: readonly { takenAt: string }[]): string =>
   positions.reduce((latest, { takenAt }) => (takenAt > latest ? takenAt : latest), '');

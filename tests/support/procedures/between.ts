@@ -1,3 +1,4 @@
+import { demandMeeting } from '#src/features/forums/commands/between.ts';
 import { aForum, asked, aStrategy, at, base } from './made.ts';
 import type { ProcedureCase } from './case.ts';
 
@@ -37,6 +38,21 @@ export const betweenCases: ProcedureCase[] = [
     phase: 'strategy',
     as: 'decider',
     input: async (r) => ({ ...at(r, await asked(r)), organisationId: r.organisations.hudiksvall }),
+    refused: [
+      { as: 'lead', code: 'FORBIDDEN', reason: 'role' },
+      { as: 'contributor', code: 'FORBIDDEN', reason: 'role' },
+      outside,
+    ],
+  },
+  {
+    path: 'forums.takeBackDemand',
+    phase: 'strategy',
+    as: 'decider',
+    input: async (r) => {
+      const demanded = { ...at(r, await asked(r)), organisationId: r.organisations.hudiksvall };
+      await demandMeeting(r.callers.decider, demanded);
+      return demanded;
+    },
     refused: [
       { as: 'lead', code: 'FORBIDDEN', reason: 'role' },
       { as: 'contributor', code: 'FORBIDDEN', reason: 'role' },

@@ -60,6 +60,18 @@ export const forumTargets: Record<string, object> = {
     taken: null,
     sitting: { ...sitting, between: { answerBy: '2199-01-01', open: true, demands: [] } },
   }),
+  'decision.take-back-demand': item('decision', 'proposed', {
+    member: true,
+    taken: null,
+    sitting: {
+      ...sitting,
+      between: {
+        answerBy: '2199-01-01',
+        open: true,
+        demands: [{ organisationId: 'own', organisation: 'Egen', reason: '' }],
+      },
+    },
+  }),
   'decision.propose (subject)': item('strategy', 'proposed', decided),
   'decision.propose (whole)': item('draft', 'draft'),
   'decision.edit': item('decision', 'proposed'),

@@ -5,7 +5,7 @@ import { holdToSeen } from '#src/server/seen.ts';
 import { forumPolicy } from '../policy.ts';
 import { stanceOf } from '../queries/decisions.ts';
 import { findDecided, findDecision, findForum, holdDecision, holdMeeting } from '../queries/find.ts';
-import { DecisionCirculate, MeetingDemand } from '../schema/decisions.ts';
+import { DecisionCirculate, DemandBack, MeetingDemand } from '../schema/decisions.ts';
 import { askedBy, at, put, seenAs } from './decisions.ts';
 
 /** Asks the members of a forum to decide on something by a day, without a meeting; each is told. */
@@ -49,5 +49,22 @@ export const demandMeeting = command({
       .filter(({ role }) => role === 'lead' || role === 'editor')
       .map(({ userId }) => ({ userId, why: 'assignment' as const }));
     return remarked('position', decision.id, decision, { organisationId, reason, tell });
+  },
+});
+
+/** A member's demand is taken back, as long as the question has not come to a meeting. */
+export const takeBackDemand = command({
+  action: 'decision.take-back-demand',
+  in: 'process',
+  input: DemandBack,
+  policy: forumPolicy.takeBackDemand,
+  load: async (db, who, input) => {
+    await holdDecision(db, input.itemId, 'no key update');
+    const decision = await findDecision(db, who, input);
+    return decision && stanceOf(decision, [], input.organisationId);
+  },
+  run: async (tx, decision, { organisationId }) => {
+    await tx.meetingDemand.delete({ decisionId: decision }, { organisationId });
+    return remarked('position', decision.id, decision, { organisationId });
   },
 });

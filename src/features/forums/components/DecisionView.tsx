@@ -82,7 +82,14 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
           />
         )}
         <Corrections decision={decision} processId={processId} />
-        {proposed && between && between.demands.length > 0 && <Demands demands={between.demands} />}
+        {proposed && between && between.demands.length > 0 && (
+          <Demands
+            decision={decision}
+            demands={between.demands}
+            own={own.can.takeBackDemand === 'ok' ? own.organisationId : undefined}
+            processId={processId}
+          />
+        )}
         {subject && <DecisionSubject processId={processId} proposed={proposed} subject={subject} />}
         {decision.earlier.length > 0 && <EarlierDecisions decisions={decision.earlier} processId={processId} />}
         <DecisionQuestion decision={decision} done={decision.done ?? ''} own={own} />

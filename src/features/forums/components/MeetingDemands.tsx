@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
@@ -6,11 +7,34 @@ import { ProseField } from '#src/ui/ProseField.tsx';
 import { MeetingDemand } from '../schema/decisions.ts';
 import type { Demand } from '../schema/meetings.ts';
 
+type DemandsProps = {
+  processId: string;
+  decision: { id: string; version: number };
+  demands: readonly Demand[];
+  /** The organisation whose demand the reader may take back. */
+  own: string | undefined;
+};
+
 /** Who wants what is asked between meetings to come to one, and why. */
-export async function Demands({ demands }: { demands: readonly Demand[] }) {
+export async function Demands({ processId, decision, demands, own }: DemandsProps) {
   const t = await getTranslations('forums.between');
   return demands.map(({ organisationId, organisation, reason }) => (
-    <Callout key={organisationId} title={t('demandedBy', { party: organisation })}>
+    <Callout
+      actions={
+        organisationId === own && (
+          <CommandButton
+            command="forums.takeBackDemand"
+            input={{ processId, itemId: decision.id, version: decision.version, organisationId }}
+            notice={t('tookBack')}
+            size="small"
+          >
+            {t('takeBack')}
+          </CommandButton>
+        )
+      }
+      key={organisationId}
+      title={t('demandedBy', { party: organisation })}
+    >
       {reason && <p className="whitespace-pre-line">{reason}</p>}
       <p>{t('demandedText')}</p>
     </Callout>

@@ -5,7 +5,7 @@ import { Disclosure } from '#src/ui/Disclosure.tsx';
 
 type Props = { href: string; label: string; lacking: readonly Uncovered[]; variant?: 'primary' };
 
-/** Makes a PDF. What no font has is told first, with where it stands; the file is made all the same where one goes on. */
+/** Makes a PDF. What no font has is told first, with where it stands, and the file is made where one goes on. */
 export async function PdfPress({ href, label, lacking, variant }: Props) {
   const t = await getTranslations('forums.document');
   const press = (words: string) => (

@@ -160,6 +160,7 @@ export const getDecision = query({
           takePosition: forumPolicy.takePosition(who, stanceOf(decision, positions, who.organisationId)),
           sayMeaning: forumPolicy.sayMeaning(who, { ...decision, party: who.organisationId }),
           demandMeeting: forumPolicy.demandMeeting(who, stanceOf(decision, positions, who.organisationId)),
+          takeBackDemand: forumPolicy.takeBackDemand(who, stanceOf(decision, positions, who.organisationId)),
         },
       },
       /** The other parties, to whoever says what it means to them; of one's own that is said under its own name. */

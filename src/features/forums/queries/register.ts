@@ -55,7 +55,8 @@ export const registerJoins: Sql = sql`${placed}
   left join lateral (select count(*) filter (where q.stand = 'agrees')::int as agrees,
     count(*) filter (where q.stand = 'abstains')::int as abstains,
     coalesce(jsonb_agg(y.short_name order by y.short_name) filter (where q.stand = 'dissents'), '[]') as dissents
-    from position q join organisation y on y.id = q.organisation_id where q.decision_id = i.id) s on true`;
+    from stand_taken q join organisation y on y.id = q.organisation_id
+      where q.decision_id = i.id and not (q.reworded and w.between_meetings)) s on true`;
 
 type Filters = Pick<DecisionList, 'forum' | 'outcome' | 'about' | 'year' | 'dissent'>;
 const chosen = ({ forum, outcome, about, year, dissent }: Filters): Sql => sql`

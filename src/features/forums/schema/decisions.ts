@@ -86,6 +86,8 @@ export const DecisionRecord = ItemChange.extend({
 export const DecisionMove = ItemChange.extend({ meetingId: Named });
 /** A member's demand that what is asked between meetings comes to one. */
 export const MeetingDemand = ItemChange.extend({ organisationId: Id, reason: prose(1_000).default('') });
+/** Whose demand is taken back. */
+export const DemandBack = ItemChange.extend({ organisationId: Id });
 const Stand = { organisationId: Id, stand: z.enum(stands), note: prose(1_000).default('') };
 /** A party's own stand on the decision as it was read. */
 export const PositionTake = ItemChange.extend(Stand);

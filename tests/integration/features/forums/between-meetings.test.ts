@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { swedishDay } from '#src/core/days.ts';
-import { demandMeeting } from '#src/features/forums/commands/between.ts';
+import { demandMeeting, takeBackDemand } from '#src/features/forums/commands/between.ts';
 import {
   correctDecision,
   editDecision,
@@ -177,6 +177,22 @@ describe('a decision between meetings', () => {
     await expect(back).rejects.toThrow(/without a place/);
   });
 
+  it('is decided so again where the demand is taken back, by whoever made it', async () => {
+    const made = await asked(r);
+    const own = { organisationId: r.organisations.hudiksvall };
+    const back = async () => takeBackDemand(r.callers.decider, { ...(await fresh(made)), ...own });
+    await expect(back()).rejects.toMatchObject({ reason: 'not-demanded' });
+    await demandMeeting(r.callers.decider, { ...(await fresh(made)), ...own });
+    await passed(made.id);
+    await expect(record(made)).rejects.toMatchObject({ reason: 'meeting-demanded' });
+    await expect(takeBackDemand(r.callers.lead, { ...(await fresh(made)), ...own })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await back();
+    await record(made);
+    await expect(back()).rejects.toMatchObject({ reason: 'minuted' });
+  });
+
   it('is put right at a meeting of its forum', async () => {
     const forum = await aForum(r);
     const made = await asked(r, { forumId: forum.id });
@@ -227,6 +243,23 @@ describe('what its members were asked', () => {
     await expect(hudiksvalls(made)).rejects.toMatchObject({ reason: 'minuted' });
     const { parties } = await read(made.id);
     expect(parties.map(({ can }) => can.enter)).not.toContain('ok');
+    const below = asSystem((db) =>
+      db.rows(sql`insert into position (decision_id, organisation_id, stand, decision_version, entered_by_organisation,
+          taken_by)
+        values (${made.id}::uuid, ${r.organisations.hudiksvall}::uuid, 'agrees', 1,
+          ${r.organisations.hudiksvall}::uuid, ${r.people.decider.id}::uuid)`),
+    );
+    await expect(below).rejects.toThrow(/minuted/);
+  });
+
+  it('is counted in the register by the stands on its present wording alone', async () => {
+    const made = await asked(r);
+    await hudiksvalls(made);
+    const listed = async () =>
+      (await listDecisions(r.callers.observer, { processId: r.processId })).rows.find(({ id }) => id === made.id);
+    expect(await listed()).toMatchObject({ agrees: 1 });
+    await editDecision(r.callers.lead, { ...(await fresh(made)), title: 'En annan lydelse' });
+    expect(await listed()).toMatchObject({ agrees: 0 });
   });
 
   it('is recorded on the stands that were read', async () => {
