@@ -42,14 +42,14 @@ test('a series is planned past its holidays; one meeting is moved, another cance
   await expect(leader.getByText('Varje torsdag 09:00–11:00, Järvsö')).toBeVisible();
 
   const { meetings, series } = await ask<{
-    meetings: { id: string; number: number; version: number; heldOn: string }[];
+    meetings: { id: string; code: string; heldOn: string }[];
     series: { id: string }[];
   }>(leader, 'forums.get', { processId, itemId: forum.id });
   expect(meetings.map(({ heldOn }) => heldOn).toReversed()).toEqual(['2099-05-07', '2099-05-14', '2099-05-28']);
   expect(series).toHaveLength(1);
   const [last, second] = meetings;
   // One is moved by itself.
-  await open(leader, `${demo}/sak/M-${second?.number}/redigera`);
+  await open(leader, `${demo}/sak/${second?.code}/redigera`);
   await leader.getByLabel('Datum').fill('2099-05-15');
   await leader.getByRole('button', { name: 'Spara' }).click();
   await expect(leader.getByText('Flyttat från 14 maj 2099')).toBeVisible();
@@ -59,12 +59,12 @@ test('a series is planned past its holidays; one meeting is moved, another cance
   await leader.getByRole('link', { name: 'Ändra detta och följande' }).click();
   await leader.getByLabel('Plats').fill('Färila');
   await leader.getByLabel('Antal möten').fill('2');
-  await expect(days.getByRole('listitem').filter({ hasText: `M-${second?.number}` })).toContainText('Flyttat för sig');
-  await expect(days.getByRole('listitem').filter({ hasText: `M-${last?.number}` })).toContainText('Ställs in');
+  await expect(days.getByRole('listitem').filter({ hasText: String(second?.code) })).toContainText('Flyttat för sig');
+  await expect(days.getByRole('listitem').filter({ hasText: String(last?.code) })).toContainText('Ställs in');
   await expectAccessible(leader);
   await leader.getByRole('button', { name: 'Spara' }).click();
   await expect(leader.getByText('Inställt', { exact: true })).toBeVisible();
-  await open(leader, `${demo}/sak/M-${second?.number}`);
+  await open(leader, `${demo}/sak/${second?.code}`);
   await expect(leader.getByText('Färila')).toBeVisible();
 
   // Its papers are read in order, and taken away as one file.
@@ -75,7 +75,7 @@ test('a series is planned past its holidays; one meeting is moved, another cance
     leader.waitForEvent('download'),
     leader.getByRole('link', { name: 'Hämta alla som PDF' }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe(`Handlingar M-${second?.number} ${title}.pdf`);
+  expect(download.suggestedFilename()).toBe(`Handlingar ${second?.code} ${title}.pdf`);
   const { pages, marked } = await readPdf(await readFile(await download.path()));
   expect(marked).toBe(true);
   expect(pages[1]?.text).toContain('Kallelse · s. 1 (1)');

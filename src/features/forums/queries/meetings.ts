@@ -36,7 +36,7 @@ const rowsOf = (forumId: Sql, where: Sql, way: 'asc' | 'desc', most: number): Sq
  */
 export const nearestMeetings = (forumId: Sql, each: number): Sql => sql`coalesce((
   select jsonb_agg(to_jsonb(x) order by x."heldOn" desc, x.id) from (
-    ${rowsOf(forumId, sql`t.held_on >= app.swedish_day() and m.status not in ('cancelled', 'withdrawn')`, 'asc', each)}
+    ${rowsOf(forumId, sql`t.held_on >= app.swedish_day() and m.status <> 'withdrawn'`, 'asc', each)}
     union all
     ${rowsOf(forumId, sql`t.held_on < app.swedish_day() and m.status <> 'withdrawn'`, 'desc', each)}) x), '[]')`;
 

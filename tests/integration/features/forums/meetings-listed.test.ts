@@ -41,6 +41,14 @@ describe('the meetings of a forum', () => {
     );
   });
 
+  it('are shown also where one to come is cancelled', async () => {
+    const other = await aForum(r);
+    const { id } = await aMeeting(r, other.id);
+    await moveTo(id, dayFrom(3), 'cancelled');
+    const { meetings } = await getForum(r.callers.observer, { processId: r.processId, itemId: other.id });
+    expect(meetings).toMatchObject([{ id, status: 'cancelled' }]);
+  });
+
   it('are all listed, the latest first, page by page', async () => {
     const asked = { processId: r.processId, forum: forum.id, limit: 10 };
     const first = await listMeetings(r.callers.observer, asked);
@@ -86,9 +94,9 @@ describe('where and when decisions are made', () => {
   });
 });
 
-async function moveTo(itemId: string, heldOn: string) {
+async function moveTo(itemId: string, heldOn: string, status: 'planned' | 'cancelled' = 'planned') {
   const it = await getMeeting(r.callers.lead, { processId: r.processId, itemId });
   const { title, text, startsAt, endsAt, place, joinAddress } = it;
   const fields = { title, text, startsAt, endsAt, place, joinAddress, heldOn };
-  await editMeeting(r.callers.lead, { ...at(r, it), ...fields, status: 'planned' });
+  await editMeeting(r.callers.lead, { ...at(r, it), ...fields, status });
 }
