@@ -17,7 +17,7 @@ export const inboundOutcomes = ['answered', 'commented', 'automatic', 'unplaced'
 export type InboundOutcome = (typeof inboundOutcomes)[number];
 
 /** What can hinder the reading of the mailbox to which answers come. */
-export const mailboxFailures = ['unreachable', 'login', 'folder', 'other'] as const;
+export const mailboxFailures = ['unreachable', 'tls', 'login', 'folder', 'letters', 'other'] as const;
 export type MailboxFailure = (typeof mailboxFailures)[number];
 
 /** What can go wrong when a letter leaves. */

@@ -1,18 +1,22 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-type Kept = { uid: number; raw: Buffer; seen: boolean };
+type Kept = { uid: number; raw: Buffer; flags: Set<string> };
+const seen = String.raw`\Seen`;
 
 /**
  * A mail server on loopback that speaks as much IMAP (RFC 3501, RFC 6851) as a mailbox needs to be read: INBOX and
- * Arkiv. `drop()` breaks the next connections off, `lacks()` takes a folder away.
+ * Arkiv. `drop()` breaks the next connections off, `lacks()` takes a folder away; `refuses('UID MOVE 2')` answers NO to
+ * that, `hides()` answers well and gives no text of a letter. It speaks no TLS.
  */
-export async function imapServer() {
+export async function imapServer(host = '127.0.0.1') {
   const folders = new Map<string, Kept[]>([
     ['INBOX', []],
     ['Arkiv', []],
   ]);
   const asked: string[] = [];
+  const refused = new Map<string, string>();
+  const hidden = new Set<number>();
   let uids = 0;
   let drops = 0;
   let password = 'hemligt@ord';
@@ -33,6 +37,8 @@ export async function imapServer() {
       const number = found ? folder.indexOf(found) + 1 : 0;
       const done = (said = 'OK done'): unknown => say(`${tag} ${said}`);
       asked.push(verb.toUpperCase());
+      const no = refused.get(verb.toUpperCase()) ?? refused.get(`${verb.toUpperCase()} ${found?.uid}`);
+      if (no !== undefined) return no === 'drop' ? void socket.destroy() : void done(`NO ${no}`);
       switch (verb.toUpperCase()) {
         case 'CAPABILITY':
           say('* CAPABILITY IMAP4rev1 UIDPLUS MOVE');
@@ -46,6 +52,13 @@ export async function imapServer() {
           if (folders.has(name)) say(String.raw`* LIST (\HasNoChildren) "/" "${name}"`);
           return void done();
         }
+        case 'STATUS': {
+          const name = rest.replace(/ \(.*/, '').replaceAll('"', '');
+          const kept = folders.get(name);
+          if (!kept) return void done('NO [NONEXISTENT] No such folder');
+          say(`* STATUS "${name}" (MESSAGES ${kept.length})`);
+          return void done();
+        }
         case 'SELECT': {
           const name = rest.replaceAll('"', '');
           const kept = folders.get(name);
@@ -57,12 +70,16 @@ export async function imapServer() {
           say('* OK [UIDVALIDITY 7] valid');
           return void done('OK [READ-WRITE] selected');
         }
-        case 'UID SEARCH':
-          say(`* SEARCH ${folder.flatMap(({ uid, seen }) => (seen ? [] : [uid])).join(' ')}`.trim());
+        case 'UID SEARCH': {
+          const without = [/UNSEEN/.test(rest) && seen, /UNDELETED/.test(rest) && String.raw`\Deleted`];
+          const some = folder.filter(({ flags }) => !without.some((flag) => flag && flags.has(flag)));
+          say(`* SEARCH ${some.map(({ uid }) => uid).join(' ')}`.trim());
           return void done();
+        }
         case 'UID FETCH': {
           const most = Number(/<0\.(\d+)>/.exec(rest)?.[1] ?? 0);
-          if (found) {
+          if (found && hidden.has(found.uid)) say(`* ${number} FETCH (UID ${found.uid})`);
+          else if (found) {
             const source = found.raw.subarray(0, most);
             say(`* ${number} FETCH (UID ${found.uid} BODY[]<0> {${source.length}}`);
             socket.write(source);
@@ -71,7 +88,7 @@ export async function imapServer() {
           return void done();
         }
         case 'UID STORE':
-          if (found) found.seen = true;
+          if (/ \+FLAGS\S* /.test(rest)) for (const flag of rest.match(/\\\w+/g) ?? []) found?.flags.add(flag);
           return void done();
         case 'UID MOVE': {
           const target = folders.get(rest.split(' ')[1]?.replaceAll('"', '') ?? '');
@@ -101,16 +118,18 @@ export async function imapServer() {
     });
     say('* OK ready');
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, host);
   await once(server, 'listening');
   return {
-    url: `imap://svar%40region:hemligt%40ord@127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `imap://svar%40region:hemligt%40ord@${host}:${(server.address() as AddressInfo).port}`,
     asked,
     put: (raw: string): number =>
-      folders.get('INBOX')?.push({ uid: (uids += 1), raw: Buffer.from(raw), seen: false }) ?? 0,
-    unread: (): number => folders.get('INBOX')?.filter(({ seen }) => !seen).length ?? 0,
+      folders.get('INBOX')?.push({ uid: (uids += 1), raw: Buffer.from(raw), flags: new Set() }) ?? 0,
+    unread: (): number => folders.get('INBOX')?.filter(({ flags }) => !flags.has(seen)).length ?? 0,
     inFolder: (name: string): number => folders.get(name)?.length ?? 0,
     drop: (times: number): void => void (drops = times),
+    refuses: (what: string, code = '[SERVERBUG] no'): unknown => refused.set(what, code),
+    hides: (uid: number): unknown => hidden.add(uid),
     lacks: (name: string): boolean => folders.delete(name),
     changePassword: (word: string): void => void (password = word),
     close: (): void => {

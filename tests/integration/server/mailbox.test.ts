@@ -22,8 +22,8 @@ afterEach(async () => {
 });
 
 const rows = <T>(query: ReturnType<typeof sql>) => asSystem((db) => db.rows<T>(query));
-async function mailbox(taken = '') {
-  imap = await imapServer();
+async function mailbox(taken = '', host?: string) {
+  imap = await imapServer(host);
   vi.stubEnv('INBOUND_MAIL_ADDRESS', inboundAddress);
   vi.stubEnv('INBOUND_IMAP_URL', imap.url);
   vi.stubEnv('INBOUND_IMAP_TAKEN', taken);
@@ -79,20 +79,90 @@ describe('the mailbox', () => {
     expect(imap.unread()).toBe(0);
   });
 
-  it('says that a folder is missing, and takes what it could not move no second time', async () => {
+  it('takes nothing while the folder to move to is missing, and reads at once with corrected settings', async () => {
     await mailbox('Arkiv');
     const { sent, talk } = await mentioned();
-    imap.put(plainLetter(sent, 'Bara en gång.'));
+    imap.put(plainLetter(sent, 'Ett.'));
+    imap.put(plainLetter(sent, 'Två.'));
     imap.lacks('Arkiv');
-    await read();
+    expect(await read()).toBe(0);
     expect(await state()).toMatchObject({ failure: 'folder' });
-    await later();
-    await read();
-    expect((await talk()).slice(1)).toEqual(['Bara en gång.']);
+    expect([imap.unread(), (await talk()).length]).toEqual([2, 1]);
+    vi.stubEnv('INBOUND_IMAP_TAKEN', '');
+    expect(await read()).toBe(2);
+    expect((await talk()).slice(1)).toEqual(['Ett.', 'Två.']);
     imap.lacks('INBOX');
-    await later();
     await read();
     expect(await state()).toMatchObject({ failure: 'folder' });
+  });
+
+  it('goes on with the next letter when one cannot be moved, and tells it without waiting', async () => {
+    await mailbox('Arkiv');
+    const { sent, talk } = await mentioned();
+    for (const text of ['Ett.', 'Två.', 'Tre.']) imap.put(plainLetter(sent, text));
+    imap.refuses('UID MOVE 1', '[OVERQUOTA] full');
+    imap.refuses('UID STORE 2');
+    expect(await read()).toBe(3);
+    expect(await state()).toMatchObject({ failure: 'folder' });
+    expect((await talk()).slice(1)).toEqual(['Ett.', 'Två.', 'Tre.']);
+    expect([imap.inFolder('INBOX'), imap.inFolder('Arkiv')]).toEqual([2, 1]);
+    imap.refuses('UID STORE 2', 'drop');
+    await read();
+    expect(await state()).toMatchObject({ failure: 'unreachable' });
+    expect((await talk()).slice(1)).toHaveLength(3);
+  });
+
+  it('leaves a letter that the server does not give, takes those behind it, and tells it', async () => {
+    await mailbox();
+    const { sent, talk } = await mentioned();
+    for (const text of ['Ett.', 'Två.', 'Tre.']) imap.put(plainLetter(sent, text));
+    imap.refuses('UID FETCH 1');
+    imap.hides(2);
+    expect(await read()).toBe(1);
+    expect((await talk()).slice(1)).toEqual(['Tre.']);
+    expect(imap.unread()).toBe(2);
+    expect(await state()).toMatchObject({ failure: 'letters' });
+    imap.put(plainLetter(sent, 'Fyra.'));
+    expect(await read()).toBe(1);
+  });
+
+  it('does not take a refused search for an empty mailbox', async () => {
+    await mailbox();
+    imap.refuses('UID SEARCH');
+    await read();
+    expect(await state()).toMatchObject({ failure: 'folder', readAt: null });
+  });
+
+  it('tells a server that asks for patience from a wrong password', async () => {
+    await mailbox();
+    imap.refuses('LOGIN', '[UNAVAILABLE] later');
+    await read();
+    expect(await state()).toMatchObject({ failure: 'unreachable' });
+  });
+
+  it('says no name and no password in the clear to a server elsewhere', async () => {
+    await mailbox('', '127.0.0.2');
+    await read();
+    expect(await state()).toMatchObject({ failure: 'tls' });
+    expect(imap.asked).not.toContain('LOGIN');
+    expect(imap.asked).not.toContain('AUTHENTICATE');
+  });
+
+  it('stops when another process has taken over, and leaves its claim alone', async () => {
+    await mailbox();
+    const { sent } = await mentioned();
+    imap.put(plainLetter(sent, 'Ett.'));
+    imap.put(plainLetter(sent, 'Två.'));
+    const overtaken: typeof inboundActs = {
+      ...inboundActs,
+      comment: async (...sentBy) => {
+        await rows(sql`update inbound_mailbox set busy_until = now() + interval '9 minutes'`);
+        return inboundActs.comment(...sentBy);
+      },
+    };
+    expect(await readMailbox(overtaken)).toBe(1);
+    expect(imap.unread()).toBe(1);
+    expect(await rows(sql`select 1 from inbound_mailbox where busy_until > now() and read_at is null`)).toHaveLength(1);
   });
 
   it('keeps a letter unread that could not be taken in just now', async () => {
