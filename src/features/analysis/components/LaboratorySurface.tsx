@@ -72,7 +72,8 @@ export function LaboratorySurface(props: LaboratoryProps) {
     asking.current += 1;
     const ask = (asked: Asked): void => worker.current?.postMessage(asked);
     ask({ key: asking.current, analysis, parameters: JSON.parse(wanted) as Parameters });
-    ask({ key: 0, analysis, parameters: presetsOf(analysis) });
+    // Compared with its own rule are labour markets alone.
+    if (analysisOf(analysis).markets) ask({ key: 0, analysis, parameters: presetsOf(analysis) });
   }, [flowing, analysis, wanted]);
 
   const chosen = { data: data.code, measure: data.measure, period: data.period, analysis, parameters };
@@ -87,6 +88,7 @@ export function LaboratorySurface(props: LaboratoryProps) {
   // What is left of another analysis is not shown as this one's.
   const now = computed.now?.analysis === analysis ? computed.now : undefined;
   const rule = computed.rule?.analysis === analysis ? computed.rule.outcome : undefined;
+  const behind = now !== undefined && JSON.stringify(now.parameters) !== wanted;
   const ready = useMemo(() => flowing && now && { flowing, now }, [flowing, now]);
   return (
     <div className="grid gap-4">
@@ -107,7 +109,9 @@ export function LaboratorySurface(props: LaboratoryProps) {
           </p>
         )}
         {failure === tooMany && <p role="status">{words.tooMany}</p>}
-        {!ready && failure === undefined && <p role="status">{flowing ? words.computing : words.fetching}</p>}
+        {(!ready || behind) && failure === undefined && (
+          <p role="status">{flowing ? words.computing : words.fetching}</p>
+        )}
         {ready && <LaboratoryWords {...props} flowing={ready.flowing} now={ready.now.outcome} rule={rule} />}
       </div>
       {failure === tooMany && <KeepRun {...props} digest="" parameters={parameters} settled version={data.version} />}

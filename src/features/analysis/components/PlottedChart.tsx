@@ -4,7 +4,7 @@ import { writeCsv } from '#src/formats/csv-write.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { chartFile, chartPicture, saveFile } from '#src/ui/chart-picture.ts';
 import { barsChart, pointsChart, pyramidChart } from '#src/ui/plot-chart.ts';
-import { type ChartsWords, chartText, type Drawn } from '../rules/chart-texts.ts';
+import { type ChartsWords, chartText, type Drawn, endsOf } from '../rules/chart-texts.ts';
 import type { ColumnKind } from '../rules/analysis.ts';
 import { figureText, filled, percentText } from '../rules/figures.ts';
 
@@ -27,8 +27,11 @@ export function PlottedChart({ drawn, locale, source, file, words }: Props) {
   const title = useId();
   const [width, setWidth] = useState(0);
   const [refused, setRefused] = useState(false);
-  const said = chartText(drawn, locale, words);
-  const shown = drawn.chart.form === 'bars' ? drawn.marks.slice(0, mostBars) : drawn.marks;
+  const shown = drawn.chart.form === 'bars' ? endsOf(drawn.marks, mostBars) : drawn.marks;
+  const { length: count } = drawn.marks;
+  const cut = shown.length < count ? filled(words.only, { shown: shown.length, count }) : '';
+  const said = `${chartText(drawn, locale, words)}${cut && ` ${cut}`}`;
+  const empty = shown.length === 0;
 
   useEffect(() => {
     const within = frame.current;
@@ -36,10 +39,11 @@ export function PlottedChart({ drawn, locale, source, file, words }: Props) {
     const watch = new ResizeObserver(() => setWidth(Math.floor(within.clientWidth)));
     watch.observe(within);
     return () => watch.disconnect();
-  }, []);
+    // What was empty had no frame to be watched.
+  }, [empty]);
 
   useEffect(() => {
-    if (width < 100 || shown.length === 0) return;
+    if (width < 100 || empty) return;
     const { chart, x, y, limit } = drawn;
     const value = (is: ColumnKind, number: number): string => figureText(is, number, {}, locale);
     const marks = shown.map((mark) => ({
@@ -59,7 +63,7 @@ export function PlottedChart({ drawn, locale, source, file, words }: Props) {
               ...{ powers: chart.powers === true, equal: chart.equal === true },
             });
     frame.current?.replaceChildren(svg);
-  }, [drawn, width, locale, said]);
+  }, [drawn, width, locale, said, empty]);
 
   const name = `${file} ${drawn.title}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replace(/-$/, '');
   const svgFile = (): string => chartFile(frame.current!.querySelector('svg')!, drawn.title, source);
@@ -73,8 +77,8 @@ export function PlottedChart({ drawn, locale, source, file, words }: Props) {
     return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
   };
   const forms: Record<string, () => Promise<Blob>> = {
-    SVG: () => Promise.resolve(new Blob([svgFile()], { type: 'image/svg+xml' })),
-    PNG: () => chartPicture(svgFile()),
+    SVG: async () => new Blob([svgFile()], { type: 'image/svg+xml' }),
+    PNG: async () => chartPicture(svgFile()),
     CSV: asTable,
   };
   return (
@@ -83,7 +87,7 @@ export function PlottedChart({ drawn, locale, source, file, words }: Props) {
         <span className="font-semibold" id={title}>
           {drawn.title}
         </span>
-        {shown.length > 0 && (
+        {!empty && (
           <span className="flex flex-wrap gap-1" data-print="no">
             {Object.entries(forms).map(([form, make]) => (
               <Button
@@ -110,7 +114,7 @@ export function PlottedChart({ drawn, locale, source, file, words }: Props) {
           {words.failed}
         </p>
       )}
-      {shown.length === 0 ? (
+      {empty ? (
         <p className="text-muted">{said}</p>
       ) : (
         <div
@@ -123,10 +127,10 @@ export function PlottedChart({ drawn, locale, source, file, words }: Props) {
         </div>
       )}
       <p className="text-sm text-muted">
-        {drawn.limit !== undefined && shown.length > 0 && (
+        {drawn.limit !== undefined && !empty && (
           <span>{filled(words.limitLine, { at: percentText(drawn.limit, locale) })} </span>
         )}
-        {shown.length < drawn.marks.length && filled(words.only, { shown: shown.length, count: drawn.marks.length })}
+        {cut}
       </p>
     </figure>
   );

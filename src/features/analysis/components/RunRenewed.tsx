@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
 import { runOnNewVintage } from '../queries/comparisons.ts';
-import { analysisOf } from '../rules/analyses.ts';
 import type { MarketsResult } from '../rules/labour-markets.ts';
 import { changeBetween, changeSentences } from '../rules/market-changes.ts';
 import type { RunData } from '../queries/runs.ts';
@@ -22,7 +21,7 @@ export async function RunRenewed({ run, data, result }: Props) {
   return (
     <Callout title={t('staleTitle')}>
       <p>{t('staleText', { used: run.release, now: data.release })}</p>
-      {before && after && analysisOf(run.analysis).markets && (
+      {before && after && (
         <ul className="mt-2 list-disc pl-5">
           {changeSentences(
             changeBetween(before as unknown as MarketsResult, after as unknown as MarketsResult),

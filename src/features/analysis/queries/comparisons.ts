@@ -13,6 +13,7 @@ import {
 import { sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { type Run, RunGet, type RunResult } from '../schema/runs.ts';
+import { analysisOf } from '../rules/analyses.ts';
 import { computing } from './computing.ts';
 import { codesOf, findRun } from './runs.ts';
 
@@ -20,8 +21,8 @@ import { codesOf, findRun } from './runs.ts';
 const mostAtOnce = 500_000;
 
 /**
- * What a run comes to on the vintage in force now; null where its own is that, where it cannot be computed, or
- * where there is too much to wait for.
+ * What a run of labour markets comes to on the vintage in force now; null where its own is that, where it cannot be
+ * computed, where there is too much to wait for, and for other analyses, of which no change is told.
  */
 export const runOnNewVintage = query({
   action: 'run.on-new-vintage',
@@ -31,7 +32,8 @@ export const runOnNewVintage = query({
     const run = await findRun(db, who, input);
     if (!run) return undefined;
     const dataset = await findDataset(db, who, { itemId: run.datasetId });
-    if (!dataset || dataset.release === run.release) return { result: null, names: {} };
+    if (!dataset || dataset.release === run.release || !analysisOf(run.analysis).markets)
+      return { result: null, names: {} };
     const source = { ...run, release: dataset.release };
     const { flows } = await sizeOfFlows(db, source, Infinity);
     if (flows === 0 || flows > mostAtOnce) return { result: null, names: {} };

@@ -78,6 +78,13 @@ function pyramidOf(
   };
 }
 
+/** At most so many of marks with the largest first: those, or where some are below zero half of them from each end. */
+export const endsOf = (marks: readonly Mark[], most: number): readonly Mark[] => {
+  if (marks.length <= most) return marks;
+  const below = (marks.at(-1)?.x ?? 0) < 0 ? Math.floor(most / 2) : 0;
+  return [...marks.slice(0, most - below), ...marks.slice(marks.length - below)];
+};
+
 /** What is seen in a chart, for whoever does not see it: how many marks, the highest and the lowest, and the line. */
 export function chartText(drawn: Drawn, locale: string, words: ChartWords): string {
   const { chart, title, x, y, marks, limit } = drawn;

@@ -28,13 +28,15 @@ export const selfContainment = {
     { form: 'points', x: 'residentSelfContainment', y: 'jobSelfContainment', equal: true },
     { form: 'bars', column: 'jobRatio' },
   ],
-  compute: ({ flows }) => {
+  compute: ({ flows, notes: { outside } }) => {
     if (flows.codes.length === 0) throw new AnalysisError('nothing-to-analyse');
     const { to, single } = outflowsOf(flows);
+    // Whose outflow is not told has no balance either.
+    const unknown = new Set(outside);
     return {
       rows: commutingOf(flows).map((row, area) => ({
         ...row,
-        net: row.inflow - row.outflow,
+        net: unknown.has(row.code) ? null : row.inflow - row.outflow,
         largest: flows.codes[to[area]!] ?? null,
         single: Number.isNaN(single[area]) ? null : single[area]!,
       })),

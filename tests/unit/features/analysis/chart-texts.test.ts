@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultRow } from '#src/features/analysis/rules/analysis.ts';
-import { chartText, type ChartWords, drawnOf } from '#src/features/analysis/rules/chart-texts.ts';
+import { chartText, endsOf, type ChartWords, drawnOf } from '#src/features/analysis/rules/chart-texts.ts';
 
 const words: ChartWords = {
   titleOf: '{y} mot {x}',
@@ -58,5 +58,16 @@ describe('a chart in words', () => {
   it('says so where there is nothing to draw', () => {
     const drawn = drawnOf({ form: 'bars', column: 'share' }, columns, { rows: [] }, names, {}, words);
     expect(chartText(drawn, 'sv', words)).toBe('Inget.');
+  });
+});
+
+describe('the ends of bars', () => {
+  const marks = (...along: number[]) => along.map((x) => ({ code: String(x), name: String(x), x, y: 0 }));
+  const drawnOf = (...along: number[]) => endsOf(marks(...along), 4).map(({ x }) => x);
+
+  it('are the largest, and where some are below zero the smallest as well', () => {
+    expect(drawnOf(9, 8, 7, 6)).toEqual([9, 8, 7, 6]);
+    expect(drawnOf(9, 8, 7, 6, 5)).toEqual([9, 8, 7, 6]);
+    expect(drawnOf(9, 8, 7, 6, -5, -7)).toEqual([9, 8, -5, -7]);
   });
 });
