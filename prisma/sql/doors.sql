@@ -24,17 +24,19 @@ BEGIN
   RETURN FOUND;
 END $$;
 
--- From now on it is asked for. Opens the session that has awaited that. False: one has been confirmed already.
-CREATE FUNCTION app.confirm_second_factor(p_session uuid, p_step int, p_codes text[], p_days int) RETURNS boolean
+-- From now on it is asked for, by the secret that was tried. Opens the session that has awaited that, and ends the person's
+-- others: whoever is in them has shown no code. False: one has been confirmed already, or another secret begun.
+CREATE FUNCTION app.confirm_second_factor(p_session uuid, p_sealed text, p_step int, p_codes text[], p_days int) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   whose uuid;
 BEGIN
   SELECT d.person_id INTO whose FROM app.door(p_session) d WHERE d.awaits <> 'code';
-  UPDATE second_factor SET confirmed_at = now(), last_step = p_step WHERE person_id = whose AND confirmed_at IS NULL;
+  UPDATE second_factor SET confirmed_at = now(), last_step = p_step WHERE person_id = whose AND confirmed_at IS NULL AND sealed = p_sealed;
   IF NOT FOUND THEN RETURN false; END IF;
   PERFORM app.replace_recovery_codes(whose, p_codes);
   UPDATE session SET awaits = '', expires_at = now() + make_interval(days => p_days) WHERE id = p_session AND awaits = 'set-up';
+  UPDATE session SET ended_at = now() WHERE person_id = whose AND id <> p_session AND ended_at IS NULL;
   RETURN true;
 END $$;
 
@@ -87,6 +89,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 GRANT EXECUTE ON FUNCTION
-  app.door(uuid), app.begin_second_factor(uuid, text), app.confirm_second_factor(uuid, int, text[], int),
+  app.door(uuid), app.begin_second_factor(uuid, text), app.confirm_second_factor(uuid, text, int, text[], int),
   app.use_second_factor(uuid, int, text, int), app.renew_recovery_codes(text[]), app.drop_second_factor(uuid), app.has_second_factor(uuid)
   TO samband_app;

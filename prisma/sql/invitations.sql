@@ -18,7 +18,7 @@ RETURNS TABLE (id uuid, "processId" uuid, process text, purpose text, "organisat
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH me AS (
     SELECT p.id, p.email FROM person p WHERE p.id = coalesce(app.user_id(),
-      (SELECT s.person_id FROM session s JOIN person q ON q.id = s.person_id WHERE s.id = p_session AND s.ended_at IS NULL AND s.expires_at > now() AND q.disabled_at IS NULL)))
+      (SELECT s.person_id FROM session s JOIN person q ON q.id = s.person_id WHERE s.id = p_session AND s.awaits = '' AND s.ended_at IS NULL AND s.expires_at > now() AND q.disabled_at IS NULL)))
   SELECT i.id, c.id, c.name, c.purpose, o.id, o.name, y.status, i.email, i.role, i.side, i.message, b.name, bo.name, b.id, i.expires_at, app.invitation_state(i),
     EXISTS (SELECT 1 FROM person p WHERE p.email = i.email), (SELECT email FROM me), EXISTS (SELECT FROM me, app.acts_for(me.id) a WHERE a.organisation_id = o.id)
     FROM invitation i JOIN process c ON c.id = i.process_id JOIN organisation o ON o.id = i.organisation_id

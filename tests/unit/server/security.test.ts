@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { allCommands } from '#tests/support/matrix.ts';
 
@@ -16,4 +17,17 @@ test('every command that changes rights, ways in or secrets is told in the secur
   const named = commands.map(({ action }) => action).filter((action) => ofSecurity.some((sort) => sort.test(action)));
   expect(named.length).toBeGreaterThan(20);
   expect(commands.filter(({ security }) => security).map(({ action }) => action)).toEqual(named);
+});
+
+test('whoever is told by a session is told by a whole one: what knows half ones stands in one file', async () => {
+  const folder = new URL('../../../prisma/sql/', import.meta.url);
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql') && name !== 'doors.sql');
+  const statements = await Promise.all(
+    files.map(async (name) =>
+      (await readFile(new URL(name, folder), 'utf8')).matchAll(/\bFROM session\b[^;]*?expires_at/g),
+    ),
+  );
+  const found = statements.flatMap((list) => [...list].map(([text]) => text));
+  expect(found.length).toBeGreaterThan(1);
+  expect(found.filter((text) => !text.includes("awaits = ''"))).toEqual([]);
 });

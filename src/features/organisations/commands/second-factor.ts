@@ -95,8 +95,10 @@ export const confirmSecondFactor = command({
     await trying(door, address, async () => {
       const step = stepOf(code, sealed);
       if (step === undefined) throw wrongCode();
-      await tx.rows(sql`
-        select app.confirm_second_factor(${sessionId}::uuid, ${step}::int, ${hashes}::text[], ${sessionDays}::int)`);
+      const confirmed = await tx.one<{ on: boolean }>(sql`
+        select app.confirm_second_factor(
+          ${sessionId}::uuid, ${sealed}, ${step}::int, ${hashes}::text[], ${sessionDays}::int) as on`);
+      if (!confirmed?.on) throw new AppError('CONFLICT', 'second-factor-on');
     });
     return about('person', door.personId, null, {}, { codes });
   },

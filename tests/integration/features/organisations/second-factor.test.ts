@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resetPassword } from '#src/features/organisations/commands/passwords.ts';
 import {
   beginSecondFactor,
@@ -123,6 +123,21 @@ describe('signing in with a second factor', () => {
   });
 });
 
+describe('turning a second factor on', () => {
+  it('is of the secret that was tried, and signs out whoever else is in with the password alone', async () => {
+    const [here, elsewhere] = [await atTheDoor(), await atTheDoor()];
+    const earlier = await begun(here);
+    const secret = await begun(elsewhere);
+    await expect(confirmSecondFactor(here, { code: codeOf(earlier) })).rejects.toMatchObject({ reason: 'wrong-code' });
+    const [other] = await asSystem((db) =>
+      db.rows(sql`select app.confirm_second_factor(${here.sessionId}::uuid, 'another', 1, '{}'::text[], 1) as on`),
+    );
+    expect(other).toEqual({ on: false });
+    await confirmSecondFactor(here, { code: codeOf(secret) });
+    expect([await isIn(here), await isIn(elsewhere)]).toEqual([true, false]);
+  });
+});
+
 describe('a second factor that the installation asks', () => {
   it('is set up before anything else, by whom it is asked of', async () => {
     process.env['SAMBAND_SECOND_FACTOR'] = 'administrators';
@@ -204,10 +219,8 @@ it('keeps no secret and no code that the database could tell', async () => {
   const plain = secret.replaceAll(' ', '');
   expect(Buffer.from(kept?.sealed ?? '', 'base64url').toString('latin1')).not.toContain(plain);
   for (const code of codes) expect(kept?.hashes).not.toContain(code);
-  const before = process.env['NEXTAUTH_SECRET'] ?? '';
-  process.env['NEXTAUTH_SECRET'] = 'another secret of the server, long enough';
+  vi.stubEnv('NEXTAUTH_SECRET', 'another secret of the server, long enough');
   expect(stepOf(codeOf(secret), kept?.sealed ?? '')).toBeUndefined();
-  process.env['NEXTAUTH_SECRET'] = before;
 });
 
 it('reckons the codes of RFC 6238 with a clock that differs by half a minute, and no more', async () => {
