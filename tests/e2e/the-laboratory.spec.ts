@@ -95,10 +95,10 @@ test('labour markets are found in commuting, a limit is moved, the run is kept, 
 
   await test.step('another analysis of the same flows: pairs, the fit of its model, and a chart to take away', async () => {
     await open(page, `${demo}/analys/laboratoriet`);
-    await page.getByLabel('Analys', { exact: true }).selectOption('Oväntade flöden, alla summor hållna');
+    await page.getByLabel('Analys', { exact: true }).selectOption('Oväntade flöden, med hänsyn till alla summor');
     await page.getByRole('button', { name: 'Visa', exact: true }).click();
     await page.waitForURL(/analys=constrained-flows/);
-    await expect(page.getByText('Förklarad deviance')).toBeVisible();
+    await expect(page.getByText('Förklarad devians')).toBeVisible();
     if (narrow) await page.getByRole('link', { name: 'Diagram', exact: true }).click();
     await expect(page.getByRole('img', { name: /^Punktdiagram: Flöde mot väntat\. / })).toBeVisible();
     await expectAccessible(page);
