@@ -6,7 +6,7 @@ import type { Analysis } from './analysis.ts';
 /** Self-containment, commuting ratios, and where most go, of every area. */
 export const selfContainment = {
   of: 'flows',
-  version: 3,
+  version: 4,
   parameters: {},
   each: 'area',
   columns: [

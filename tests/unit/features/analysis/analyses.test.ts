@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kilometresBetween } from '#src/analysis/great-circle.ts';
-import { computed, presetsOf } from '#src/features/analysis/rules/analyses.ts';
+import { analysisOf, computed, presetsOf, readFor } from '#src/features/analysis/rules/analyses.ts';
 import { type FlowsRead, flowsOf } from '#src/features/analysis/rules/flow-reading.ts';
 import { type FlowRow, handVector } from '#tests/support/flow-samples.ts';
 
@@ -92,6 +92,15 @@ describe('polycentricity', () => {
 it('where most go, and how many more come than leave, stand beside self-containment', () => {
   const { rows } = computed('self-containment', readOf(handVector), {});
   expect(rows[0]).toMatchObject({ code: 'A', largest: 'B', single: 0.05, outflow: 100, inflow: 220, net: 120 });
+});
+
+it('what an area that is only gone to has in balance is not told, and that is by a method of its own version', () => {
+  const { rows } = computed('self-containment', readFor('self-containment', ['["A",[["A",90],["B",10]]]']), {});
+  expect(rows.map(({ code, net }) => [code, net])).toEqual([
+    ['A', -10],
+    ['B', null],
+  ]);
+  expect(analysisOf('self-containment').version).toBeGreaterThan(3);
 });
 
 it('kilometres as the crow flies are by the haversine formula', () => {
