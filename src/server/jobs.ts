@@ -147,6 +147,8 @@ export async function startJobs(letters: Letters, handedIn: readonly Task[] = []
   }
   const abort = new AbortController();
   shared.sambandJobs = { boss, abort, listening: wake(boss, tasks, abort.signal).catch(complain) };
+  // What was asked for while nobody took jobs is not left until the clock brings it on.
+  for (const { name, wakenBy } of tasks) if (wakenBy) await boss.send(name, {}).catch(complain);
 }
 
 export async function stopJobs(): Promise<void> {

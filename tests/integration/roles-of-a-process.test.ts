@@ -67,8 +67,8 @@ describe('a process that answers people and one that takes jobs', () => {
       200, 200, 404,
     ]);
     expect(await takers()).toBeGreaterThan(0);
-    await expect.poll(stands, { timeout: 30_000 }).toBe('done');
+    await expect.poll(stands, { timeout: 60_000 }).toBe('done');
     await expect.poll(() => listening.changes.map(({ action }) => action)).toContain('dataset.import');
     listening.close();
-  });
+  }, 120_000);
 });
