@@ -49,10 +49,9 @@ const drawn = (page: Page) =>
   }));
 
 for (const [who, email] of Object.entries(people))
-  test(`no page draws a control that ${who} can never use, nor leads to a form that is not for them`, async ({
-    visit,
-    demo,
-  }) => {
+  test(`no page draws a control that ${who} can never use, nor leads to a form that is not for them`, {
+    tag: '@any-width',
+  }, async ({ visit, demo }) => {
     test.setTimeout(240_000);
     const page = await visit(email);
     const led = new Set<string>();
@@ -85,7 +84,9 @@ const addresses = [
   'sak/U-1/redigera',
 ];
 for (const who of ['a reviewer', 'a decision-maker', 'an observer'] as const)
-  test(`${who} who comes to a form by its address reads why, and fills in nothing`, async ({ visit, demo }) => {
+  test(`${who} who comes to a form by its address reads why, and fills in nothing`, {
+    tag: '@any-width',
+  }, async ({ visit, demo }) => {
     test.setTimeout(120_000);
     const page = await visit(people[who]);
     for (const path of addresses) {
