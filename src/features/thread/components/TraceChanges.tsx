@@ -35,7 +35,7 @@ export async function TraceChanges({ processId, nodes, edges }: Props) {
             ) : (
               <p className="text-sm">
                 <Link className="link" href={`${here}/${to.code}/historik?fran=${edge.toVersion}`}>
-                  {t('see')}
+                  {t('see')} <span className="sr-only">{`${from.code} ${to.code}`}</span>
                 </Link>
               </p>
             )}
