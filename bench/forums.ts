@@ -17,7 +17,7 @@ import type { Row } from './report.ts';
 
 type Made = { caller: Caller; processId: string; forum: string; meeting: string; decision: string; strategy: string };
 
-/** A process with one forum of so many meetings, half of them to come, and so many decisions in those that were held. */
+/** A process with one forum of so many meetings, half of them to come, and so many decisions in those held. */
 async function made(name: string, meetings: number, decisions: number): Promise<Made> {
   const processId = randomUUID();
   const place = await asSystem((db) => addParties(db, processId, name, true));

@@ -102,7 +102,8 @@ export const forumCounts = (processId: string): Sql => sql`
      where k.process_id = ${processId}::uuid and k.kind = 'decision' and k.facet = 'forum' and k.status <> 'withdrawn'
     union all
     select f.value, f.status, 1 from item_facet f join decision_place w on w.item_id = f.item_id
-     where f.process_id = ${processId}::uuid and f.kind = 'decision' and f.facet = 'forum apart' and f.status <> 'withdrawn'
+     where f.process_id = ${processId}::uuid and f.kind = 'decision' and f.facet = 'forum apart'
+       and f.status <> 'withdrawn'
        and w.forum_id is not null) x group by x.value, x.status having sum(x.count) > 0`;
 
 /** `year` of each day that items of a kind have, the latest first. */

@@ -5,8 +5,14 @@ export const retryAfter = 5;
  * Of PostgreSQL and its connections: it refuses them, ends them or has no more (53300); all of ours are taken (P2024,
  * P2028, P2037), or none could be had in time.
  */
-const away =
-  /ECONNREFUSED|ECONNRESET|57P0[123]|53300|too many (?:clients|connections)|remaining connection slots|timeout exceeded when trying to connect|Connection terminated|P1001|P2024|P2028|P2037|TooManyConnections/i;
+const away = new RegExp(
+  [
+    ...['ECONNREFUSED', 'ECONNRESET', '57P0[123]', '53300', 'too many (?:clients|connections)'],
+    ...['remaining connection slots', 'timeout exceeded when trying to connect', 'Connection terminated'],
+    ...['P1001', 'P2024', 'P2028', 'P2037', 'TooManyConnections'],
+  ].join('|'),
+  'i',
+);
 
 /** Whether an error says that no connection to the database is to be had just now, which may pass. */
 export function isUnavailable(error: unknown, depth = 0): boolean {

@@ -73,7 +73,7 @@ async function joined(leader: Page, visitor: Page, process: string, person: { em
   return found?.id ?? '';
 }
 
-test('a handover is ordered, taken back and ordered again; whoever takes over reads the pack and sits in the forum', async ({
+test('a handover is ordered, taken back and ordered again; its taker reads the pack and sits in the forum', async ({
   visit,
   mishaps,
 }) => {
@@ -132,7 +132,8 @@ test('a handover is ordered, taken back and ordered again; whoever takes over re
   await expect(heir.getByRole('heading', { level: 1, name: 'Överlämning: Hudiksvall' })).toBeVisible();
   await expect(heir.getByText(`Du tar över efter ${leaving.name}`)).toBeVisible();
   const forums = heir.getByRole('region', { name: 'Forum där Hudiksvall är med', exact: true });
-  await expect(forums.getByRole('row', { name: new RegExp(fields.title) })).toContainText(`${taking.name}, Ordförande`);
+  const sitting = forums.getByRole('row', { name: new RegExp(fields.title) });
+  await expect(sitting).toContainText(`${taking.name}, Ordförande`);
   await expectAccessible(heir);
   const file = await heir.request.get(`${process}/overlamning/word`);
   expect(file.headers()['content-type']).toContain('wordprocessingml');

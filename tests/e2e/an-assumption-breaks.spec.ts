@@ -4,7 +4,7 @@ import { expect, expectAccessible, open, test, unique } from '#tests/support/pag
 
 const lead = 'processledare@region.example';
 
-test('an assumption says itself that its day has passed; one that somebody breaks, what rests on it says at once', async ({
+test('an assumption says itself that its day has passed; what rests on one that somebody breaks says so', async ({
   visit,
   demo,
 }) => {

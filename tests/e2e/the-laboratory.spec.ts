@@ -93,7 +93,7 @@ test('labour markets are found in commuting, a limit is moved, the run is kept, 
     expect(await wide(page)).toBeLessThanOrEqual(0);
   });
 
-  await test.step('another analysis of the same flows: pairs, the fit of its model, and a chart to take away', async () => {
+  await test.step('another analysis of the same flows: pairs, its model’s fit, and a chart taken away', async () => {
     await open(page, `${demo}/analys/laboratoriet`);
     await page.getByLabel('Analys', { exact: true }).selectOption('Oväntade flöden, med hänsyn till alla summor');
     await page.getByRole('button', { name: 'Visa', exact: true }).click();

@@ -81,9 +81,9 @@ describe('every response', () => {
     '%s has the security headers',
     async (path) => {
       const { headers } = await fetch(`${samband.address}${path}`, { redirect: 'manual' });
-      expect(headers.get('content-security-policy')).toMatch(
-        /script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic';.*object-src 'none'.*frame-ancestors 'none'.*base-uri 'none'/,
-      );
+      const policy = headers.get('content-security-policy');
+      expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic';/);
+      expect(policy).toMatch(/object-src 'none'.*frame-ancestors 'none'.*base-uri 'none'/);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');

@@ -3,7 +3,7 @@ import { type Check, lineOf } from './tree.ts';
 /** The rule holds for those that are written after it. */
 const since = '20261201031000';
 
-/** What a program of the version before, which goes on beside this one while processes are replaced, may stumble over. */
+/** What a program of the version before, which goes on while processes are replaced, may stumble over. */
 const takesAway: readonly (readonly [RegExp, string])[] = [
   [/\bDROP\s+TABLE\b/gi, 'a table is taken away'],
   [/\bDROP\s+COLUMN\b/gi, 'a column is taken away'],

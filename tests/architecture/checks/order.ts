@@ -1,8 +1,15 @@
 import { type Check, lineOf } from './tree.ts';
 
 /** An order that ends with a name: two things may bear the same one. */
-const byName =
-  /(\w+\(\s*([\w.]+)(?:,\s*'[^']*')?\s+)?order by\s+([^`;()]*?\b(?:name|short_name|title))(?:\s+(?:asc|desc))?\s*(?=[`)]|limit\b|\$\{limit)/gi;
+const byName = new RegExp(
+  [
+    /(\w+\(\s*([\w.]+)(?:,\s*'[^']*')?\s+)?order by\s+/,
+    /([^`;()]*?\b(?:name|short_name|title))(?:\s+(?:asc|desc))?\s*(?=[`)]|limit\b|\$\{limit)/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'gi',
+);
 
 /**
  * What is ordered by a name ends with something that tells two of the same name apart: else PostgreSQL answers in any

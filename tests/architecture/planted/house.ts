@@ -82,8 +82,16 @@ export const violations: Record<string, Planted[]> = {
     { what: 'a test that runs alone', tree: { 'tests/unit/core/a.test.ts': "describe.only('this', () => {});" }, at: 'run alone' },
   ],
   'an order by name tells two of the same name apart': [
-    { what: 'parties in any order where two have the same name', ...ordered('select o.id from organisation o order by o.short_name'), sound: ordered('select o.id from organisation o order by o.short_name, o.id').tree },
-    { what: 'people gathered by name alone', ...ordered('select json_agg(p.id order by p.name) from person p'), sound: ordered("select string_agg(p.name, ', ' order by p.name) from person p").tree },
+    {
+      what: 'parties in any order where two have the same name',
+      ...ordered('select o.id from organisation o order by o.short_name'),
+      sound: ordered('select o.id from organisation o order by o.short_name, o.id').tree,
+    },
+    {
+      what: 'people gathered by name alone',
+      ...ordered('select json_agg(p.id order by p.name) from person p'),
+      sound: ordered("select string_agg(p.name, ', ' order by p.name) from person p").tree,
+    },
   ],
   'what is stubbed stays in its test': [
     { what: 'a module that other files would meet', tree: { 'tests/unit/ui/a.test.ts': "\nvi.mock('next/navigation', () => ({}));" }, at: 'tests/unit/ui/a.test.ts:2', sound: { 'tests/unit/client/a.test.ts': "vi.mock('next/navigation', () => ({}));" } },
@@ -185,9 +193,28 @@ export const violations: Record<string, Planted[]> = {
     { what: 'a file of tables that no slice owns', tree: { 'prisma/schema/sources.prisma': 'model Pace {\n  id String @id\n\n  @@map("pace")\n}\n' }, at: 'prisma/schema/sources.prisma own-tables: pace', sound: { 'prisma/schema/base.prisma': 'datasource db {\n}\n', ...tables } },
   ],
   'a migration adds before it takes away': [
-    { what: 'a column taken away', tree: migrating('ALTER TABLE "item" DROP COLUMN "text";'), at: 'a column is taken away', sound: migrating('-- takes away: nothing has read it since the version before last\nALTER TABLE "item" DROP COLUMN "text";') },
-    { what: 'another name', tree: migrating('ALTER TABLE "item" RENAME COLUMN "text" TO "words";'), at: 'another name', sound: { 'prisma/migrations/20261101000000_old/migration.sql': 'ALTER TABLE "item" RENAME TO "thing";' } },
-    { what: 'a new column without anything to begin with', tree: migrating('ALTER TABLE "item" ADD COLUMN "one" INTEGER NOT NULL DEFAULT 0,\nADD COLUMN "two" TEXT NOT NULL;'), at: 'a new column must be filled', sound: migrating('ALTER TABLE "item" ADD COLUMN "one" INTEGER NOT NULL DEFAULT 0,\nADD COLUMN "two" TEXT;') },
-    { what: 'a column that must be filled from now on', tree: migrating('ALTER TABLE "item" ALTER COLUMN "two" SET NOT NULL;'), at: 'must be filled' },
+    {
+      what: 'a column taken away',
+      tree: migrating('ALTER TABLE "item" DROP COLUMN "text";'),
+      at: 'a column is taken away',
+      sound: migrating('-- takes away: nothing has read it since two versions\nALTER TABLE "item" DROP COLUMN "text";'),
+    },
+    {
+      what: 'another name',
+      tree: migrating('ALTER TABLE "item" RENAME COLUMN "text" TO "words";'),
+      at: 'another name',
+      sound: { 'prisma/migrations/20261101000000_old/migration.sql': 'ALTER TABLE "item" RENAME TO "thing";' },
+    },
+    {
+      what: 'a new column without anything to begin with',
+      tree: migrating('ALTER TABLE "item" ADD COLUMN "one" INT NOT NULL DEFAULT 0,\nADD COLUMN "two" TEXT NOT NULL;'),
+      at: 'a new column must be filled',
+      sound: migrating('ALTER TABLE "item" ADD COLUMN "one" INTEGER NOT NULL DEFAULT 0,\nADD COLUMN "two" TEXT;'),
+    },
+    {
+      what: 'a column that must be filled from now on',
+      tree: migrating('ALTER TABLE "item" ALTER COLUMN "two" SET NOT NULL;'),
+      at: 'must be filled',
+    },
   ],
 };

@@ -181,7 +181,8 @@ test('a password that is piped is taken, and not shown', async () => {
   const said = await new Promise<string>((resolve) => {
     const own = { DATABASE_URL: database.url, SAMBAND_DATA: data, SAMBAND_LOG: 'json' };
     const env = { ...process.env, NEXTAUTH_SECRET: testSecret, ...own };
-    const line = `printf 'en lång mening på en rad\\n' | "$0" src/setup/samband.ts user add --email bo@kommun.example --name Bo --organisation 'Ljusdals kommun'`;
+    const who = `--email bo@kommun.example --name Bo --organisation 'Ljusdals kommun'`;
+    const line = `printf 'en lång mening på en rad\\n' | "$0" src/setup/samband.ts user add ${who}`;
     execFile('sh', ['-c', line, process.execPath], { env }, (_error, stdout) => resolve(stdout));
   });
   expect(said.trim()).toBe('Bo <bo@kommun.example> belongs to Ljusdals kommun and can sign in.');

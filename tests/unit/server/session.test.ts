@@ -48,7 +48,7 @@ describe('the secret that cookies are sealed with', () => {
     expect(await sessionIdOf(await sealed(first, 'too late'))).toBeUndefined();
   });
 
-  test('opens what second factors are sealed with, and knows codes for recovery, while the one before it is named', () => {
+  test('opens what second factors are sealed with, and knows recovery codes, while the one before is named', () => {
     vi.stubEnv('NEXTAUTH_SECRET', first);
     const factor = newFactor();
     const { codes, hashes } = newRecoveryCodes('somebody');

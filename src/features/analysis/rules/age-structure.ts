@@ -85,7 +85,8 @@ function groupsOf(spans: readonly AgeSpan[]): { name: string; places: number[] }
   const fits = spans.every(({ from, to }) => to === null || five(from) === five(to));
   const groups = Map.groupBy(spans.keys(), (at) => {
     const { from, to } = spans[at]!;
-    return fits && to !== null ? `${five(from) * 5}–${five(from) * 5 + 4}` : to === null ? `${from}+` : `${from}–${to}`;
+    if (to === null) return `${from}+`;
+    return fits ? `${five(from) * 5}–${five(from) * 5 + 4}` : `${from}–${to}`;
   });
   return [...groups].map(([name, places]) => ({ name, places }));
 }

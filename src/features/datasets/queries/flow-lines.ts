@@ -41,7 +41,8 @@ export async function* flowLines(db: Db, source: FlowSource): AsyncGenerator<str
   if (first) yield first.line;
   for (let after = ''; ; ) {
     const page: { area: string; line: string }[] = await db.rows(sql`
-      select c.area, jsonb_build_array(c.area, jsonb_agg(jsonb_build_array(${figures ? sql`c.measure` : sql`c.destination`}, c.value)
+      select c.area, jsonb_build_array(c.area, jsonb_agg(
+          jsonb_build_array(${figures ? sql`c.measure` : sql`c.destination`}, c.value)
           order by c.measure, c.destination))::text as line
         from dataset_cell c where ${wanted(source)} and c.area in (
           select distinct c.area from dataset_cell c where ${wanted(source)}

@@ -22,7 +22,8 @@ export const findDoor = (db: Db, sessionId: string | undefined): Promise<Door | 
   sessionId === undefined
     ? Promise.resolve(undefined)
     : db.one<Door>(sql`
-        select person_id as "personId", email, name, administrator, leads, awaits, sealed, confirmed_at as since, codes as "left"
+        select person_id as "personId", email, name, administrator, leads, awaits, sealed, confirmed_at as since,
+          codes as "left"
           from app.door(${sessionId}::uuid)`);
 
 /** How far whoever asks has come in signing in, and what their second factor is; null for whoever has no session. */

@@ -65,7 +65,7 @@ describe('an assumption that is tested by figures', () => {
     cites: await citing(datasetId, ['2184', '2182']),
   });
 
-  it('breaks with the vintage in which one crosses the limit; what rests on it says so, and holds again with it', async () => {
+  it('breaks with the vintage in which one crosses the limit, with what rests on it, and holds again', async () => {
     const { id } = await anAssumption(r, await given());
     const rests = await restingOn({ id, version: 1 });
     expect(await testAssumptions()).toBe(0);

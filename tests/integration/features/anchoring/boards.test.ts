@@ -109,7 +109,7 @@ describe('a calendar at an address', () => {
     expect(await readBoardFeed(fetch)).toBe(false);
   });
 
-  it('is due again before the next morning’s reading, and keeps nothing of words that were changed meanwhile', async () => {
+  it('is due by the next morning’s reading, and keeps nothing of words that were changed meanwhile', async () => {
     await follow();
     await readBoardFeed(async () => {
       const { address } = await board(boardId);

@@ -213,7 +213,8 @@ it('keeps no secret and no code that the database could tell', async () => {
   const { secret, codes } = await turnedOn(here);
   const kept = await asSystem((db) =>
     db.one<{ sealed: string; hashes: string }>(sql`
-      select f.sealed, (select string_agg(c.code_hash, ' ') from recovery_code c where c.person_id = f.person_id) as hashes
+      select f.sealed,
+          (select string_agg(c.code_hash, ' ') from recovery_code c where c.person_id = f.person_id) as hashes
         from second_factor f where f.person_id = ${me.id}::uuid`),
   );
   const plain = secret.replaceAll(' ', '');
