@@ -21,7 +21,7 @@ export function LaboratoryWords({ analysis, figures, words, locale, flowing: { n
         <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
           <section aria-label={words.against} className="min-w-0">
             <h2 className="label">{words.against}</h2>
-            <div aria-live="polite" className="max-h-[9lh] overflow-y-auto" tabIndex={0}>
+            <div aria-live="polite" className="max-h-[5lh] overflow-y-auto" tabIndex={0}>
               <p className="font-semibold">
                 {filled(words.markets, { count: markets.markets.filter(({ kind }) => kind !== 'empty').length })}
               </p>
@@ -35,7 +35,7 @@ export function LaboratoryWords({ analysis, figures, words, locale, flowing: { n
           </section>
           <section aria-label={words.next} className="min-w-0">
             <h2 className="label">{words.next}</h2>
-            <ul className="max-h-[9lh] overflow-y-auto" tabIndex={0}>
+            <ul className="max-h-[5lh] overflow-y-auto" tabIndex={0}>
               {nextSentences(markets, names, locale, limits, words.nexts).map((line) => (
                 <li key={line}>{line}</li>
               ))}

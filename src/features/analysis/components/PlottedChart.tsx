@@ -123,7 +123,7 @@ export function PlottedChart({ drawn, locale, source, file, words }: Props) {
           role="group"
           tabIndex={0}
         >
-          <div className="[contain:inline-size]" ref={frame} />
+          <div ref={frame} />
         </div>
       )}
       <p className="text-sm text-muted">
