@@ -1,8 +1,6 @@
 const namespace = 'http://www.w3.org/2000/svg';
 const margin = 12;
 const lineHeight = 17;
-/** Twice as many points as the drawing has: sharp in a report. */
-const scale = 2;
 
 /** What a colour of the page is on paper, whatever the reader looks at it in. */
 function onPaper(): { colourOf: (value: string) => string; done: () => void } {
@@ -68,29 +66,4 @@ export function chartFile(svg: SVGSVGElement, title: string, source: string): st
     );
   done();
   return new XMLSerializer().serializeToString(whole);
-}
-
-/** The same as a picture of points, made in the reader's own browser. */
-export async function chartPicture(file: string): Promise<Blob> {
-  const source = URL.createObjectURL(new Blob([file], { type: 'image/svg+xml' }));
-  try {
-    const image = new Image();
-    image.src = source;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [image.naturalWidth * scale, image.naturalHeight * scale];
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((made, fail) =>
-      canvas.toBlob((blob) => (blob ? made(blob) : fail(new Error('no picture'))), 'image/png'),
-    );
-  } finally {
-    URL.revokeObjectURL(source);
-  }
-}
-
-/** Hands the reader a file. */
-export function saveFile(blob: Blob, name: string): void {
-  const href = URL.createObjectURL(blob);
-  Object.assign(document.createElement('a'), { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

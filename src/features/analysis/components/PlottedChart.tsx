@@ -2,7 +2,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { writeCsv } from '#src/formats/csv-write.ts';
 import { Button } from '#src/ui/Button.tsx';
-import { chartFile, chartPicture, saveFile } from '#src/ui/chart-picture.ts';
+import { chartFile } from '#src/ui/chart-picture.ts';
+import { pictureOf, saveFile } from '#src/ui/svg-picture.ts';
 import { barsChart, pointsChart, pyramidChart } from '#src/ui/plot-chart.ts';
 import { type ChartsWords, chartText, type Drawn, endsOf } from '../rules/chart-texts.ts';
 import type { ColumnKind } from '../rules/analysis.ts';
@@ -78,7 +79,7 @@ export function PlottedChart({ drawn, locale, source, file, words }: Props) {
   };
   const forms: Record<string, () => Promise<Blob>> = {
     SVG: async () => new Blob([svgFile()], { type: 'image/svg+xml' }),
-    PNG: async () => chartPicture(svgFile()),
+    PNG: async () => pictureOf(svgFile()),
     CSV: asTable,
   };
   return (

@@ -1,28 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { Button } from '#src/ui/Button.tsx';
-
-/** Twice as many points as the drawing has: sharp in a report. */
-const scale = 2;
-
-async function pictureOf(address: string): Promise<Blob> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(String(answer.status));
-  const source = URL.createObjectURL(new Blob([await answer.text()], { type: 'image/svg+xml' }));
-  try {
-    const image = new Image();
-    image.src = source;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [image.naturalWidth * scale, image.naturalHeight * scale];
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done, fail) =>
-      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('no picture'))), 'image/png'),
-    );
-  } finally {
-    URL.revokeObjectURL(source);
-  }
-}
+import { pictureOf, saveFile } from '#src/ui/svg-picture.ts';
 
 /** Saves the drawing as a PNG, made of the SVG in the reader's own browser. */
 export function MapPicture({
@@ -40,10 +19,9 @@ export function MapPicture({
   const save = async (): Promise<void> => {
     setState('making');
     try {
-      const source = URL.createObjectURL(await pictureOf(address));
-      const link = Object.assign(document.createElement('a'), { href: source, download: name });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(source), 10_000);
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(String(answer.status));
+      saveFile(await pictureOf(await answer.text()), name);
       setState('still');
     } catch {
       setState('failed');
