@@ -153,12 +153,16 @@ function areaLayers(ink: MapInk, steps: readonly RampStep[], isMarked: Expressio
   ];
 }
 
+/** The class of a flow of less than is expected: the others of a drawing are of more, or of what there is. */
+export const lessFlow = 0;
+
 function flowLayers(ink: MapInk, isMarked: ExpressionSpecification): LayerSpecification[] {
   const layout = {
     'icon-allow-overlap': true,
     'icon-ignore-placement': true,
     'icon-rotation-alignment': 'map',
   } as const;
+  const less: ExpressionSpecification = ['==', ['get', 'class'], lessFlow];
   const size: ExpressionSpecification = ['interpolate', ['linear'], ['get', 'size'], 0.6, 0.32, 12, 1.1];
   return [
     {
@@ -167,7 +171,7 @@ function flowLayers(ink: MapInk, isMarked: ExpressionSpecification): LayerSpecif
       source: 'flows',
       layout: { 'line-join': 'round', 'line-sort-key': ['-', 0, ['get', 'size']] },
       paint: {
-        'line-color': ['case', isMarked, ink.ink, ink.accent],
+        'line-color': ['case', isMarked, ink.ink, less, ink['map-other'], ink.accent],
         'line-width': ['get', 'size'],
         'line-opacity': ['case', isMarked, 1, 0.62],
       },
@@ -190,6 +194,8 @@ function flowLayers(ink: MapInk, isMarked: ExpressionSpecification): LayerSpecif
           'case',
           isMarked,
           `mark|triangle|${ink.ink}|${ink['map-land']}`,
+          less,
+          `mark|triangle|${ink['map-other']}|${ink['map-land']}`,
           `mark|triangle|${ink.accent}|${ink['map-land']}`,
         ],
         'icon-size': size,

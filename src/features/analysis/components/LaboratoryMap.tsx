@@ -7,7 +7,7 @@ import { type Bounds, boundsOf, type DrawnGeometry, type Position } from '#src/c
 import type { MapWords } from '#src/core/map-words.ts';
 import { rampOf, type RampStep } from '#src/core/ramp.ts';
 import type { MapService } from '#src/ui/map-style.ts';
-import { type Themed, themedDrawing, type ThemedThings } from '#src/ui/map-themed.ts';
+import { lessFlow, type Themed, themedDrawing, type ThemedThings } from '#src/ui/map-themed.ts';
 import { ThemedMap } from '#src/ui/ThemedMap.tsx';
 import type { ResultColumn, ResultRow } from '../rules/analysis.ts';
 import { type AnalysisName, analysisOf } from '../rules/analyses.ts';
@@ -85,7 +85,8 @@ export function LaboratoryMap(props: LaboratoryMapProps) {
       const flows = rows.flatMap((row): Themed[] => {
         const way = wayOf(row);
         const geometry = way && { type: 'LineString' as const, coordinates: way };
-        const named = { key: row.code, text: textOf(row), class: null, size: flowWidth(sizeOf(row), most) };
+        const less = Number(row[groups.name] ?? 0) < 0 ? lessFlow : null;
+        const named = { key: row.code, text: textOf(row), class: less, size: flowWidth(sizeOf(row), most) };
         return geometry ? [{ ...named, geometry, ...(row.code.includes('>') && { heading: headingOf(way) }) }] : [];
       });
       return { things: { ...nothing, flows }, steps: [] };

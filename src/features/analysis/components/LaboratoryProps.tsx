@@ -34,6 +34,8 @@ export type LaboratoryWords = {
   why: WhyWords;
   whyTitle: string;
   press: string;
+  /** What is more than expected on the map, and what is less. */
+  signs: readonly [string, string];
   missing: string;
   wider: string;
   empties: string;

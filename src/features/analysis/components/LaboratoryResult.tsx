@@ -91,6 +91,16 @@ export function LaboratoryResult(props: Props) {
               words={mapWords}
             />
           </Suspense>
+          {analysisOf(analysis).each === 'pair' && rows.some((row) => Number(row[groups.name]) < 0) && (
+            <p className="mt-1 flex flex-wrap gap-x-4 text-sm text-muted">
+              {(['bg-accent', 'bg-map-other'] as const).map((colour, at) => (
+                <span className="inline-flex items-center gap-2" key={colour}>
+                  <span aria-hidden className={`h-1 w-6 ${colour}`} />
+                  {words.signs[at]}
+                </span>
+              ))}
+            </p>
+          )}
         </div>
         <div className={`grid gap-3 ${seen('tabell')}`}>
           {markets && (

@@ -119,6 +119,7 @@ export async function laboratoryWords(analysis: AnalysisName): Promise<Laborator
     why: await whyWords(),
     whyTitle: tw('title', { area: '{area}' }),
     press: tw('press'),
+    signs: [t('above'), t('below')],
     missing: t('missing', { count: '{count}' }),
     wider: t('wider', { count: '{count}' }),
     empties: t('empties', { areas: '{areas}' }),
